@@ -1,0 +1,1 @@
+"""Pure rules of the field: no Django, no clock, no network, no environment."""
