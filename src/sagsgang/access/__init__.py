@@ -1,0 +1,1 @@
+"""The one door for "may this person?": the clause table compiled to two readers."""

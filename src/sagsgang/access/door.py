@@ -1,0 +1,135 @@
+"""The clause table compiled to two readers, which a test compares: one thing, or a list.
+
+A model that is shown to anybody says where the table finds its facts (``gate``). A model without
+a gate cannot be asked about at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from sagsgang.core.policy import (
+    CLAUSES,
+    Action,
+    Actor,
+    Classification,
+    Facts,
+    Role,
+    Verdict,
+    decide,
+)
+
+Thing = TypeVar("Thing", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Where a model keeps what the table asks: field paths as in a query.
+
+    ``classification`` may be a ``Classification`` for models that have only one;
+    ``published_at`` is ``None`` for working material, which is never published.
+    """
+
+    classification: str | Classification
+    published_at: str | None
+    body: str
+
+
+_GATES: dict[type[Model], Gate] = {}
+
+
+def gate(
+    model: type[Model],
+    *,
+    classification: str | Classification,
+    published_at: str | None,
+    body: str,
+) -> None:
+    """Register where ``model`` keeps its facts. Called once per model, when its app is ready."""
+    _GATES[model] = Gate(classification, published_at, body)
+
+
+def gates() -> dict[type[Model], Gate]:
+    """All registered gates, for the tests that walk them."""
+    return dict(_GATES)
+
+
+def allowed(actor: Actor, action: Action, thing: Model) -> Verdict:
+    """Whether ``actor`` may do ``action`` with ``thing``, and why. ``KeyError`` without a gate."""
+    return decide(actor, action, _facts(thing))
+
+
+def visible(
+    queryset: QuerySet[Thing], actor: Actor, action: Action = Action.SEE
+) -> QuerySet[Thing]:
+    """The rows of ``queryset`` with which ``actor`` may do ``action``."""
+    return queryset.filter(condition(queryset.model, actor, action))
+
+
+def condition(model: type[Model], actor: Actor, action: Action = Action.SEE, prefix: str = "") -> Q:
+    """The table as a condition on ``model``; ``prefix`` reaches it from another model's query."""
+    where = _GATES[model]
+    granted = Q(pk__in=[])
+    for clause in CLAUSES:
+        if clause.action is not action:
+            continue
+        term = Q()
+        if isinstance(where.classification, Classification):
+            if where.classification not in clause.classifications:
+                continue
+        elif clause.classifications != frozenset(Classification):
+            values = [c.value for c in clause.classifications]
+            term &= Q(**{f"{prefix}{where.classification}__in": values})
+        if clause.published:
+            if where.published_at is None:
+                continue
+            term &= Q(**{f"{prefix}{where.published_at}__isnull": False})
+        if clause.role is not Role.PUBLIC:
+            bodies = {grant.body for grant in actor.grants if grant.role is clause.role}
+            if not bodies:
+                continue
+            if None not in bodies:
+                term &= Q(**{f"{prefix}{where.body}__in": bodies})
+        if not term:
+            return Q()
+        granted |= term
+    return granted
+
+
+def require(actor: Actor, action: Action, thing: Model) -> None:
+    """Stop unless ``actor`` may.
+
+    Who cannot see the thing is told that it is not there (``Http404``); who can see it but may
+    not do this is told why (``PermissionDenied``).
+    """
+    verdict = allowed(actor, action, thing)
+    if verdict.holds:
+        return
+    if not allowed(actor, Action.SEE, thing).holds:
+        raise Http404
+    raise PermissionDenied(verdict.reason)
+
+
+def _facts(thing: Model) -> Facts:
+    where = _GATES[type(thing)]
+    classification = where.classification
+    if not isinstance(classification, Classification):
+        classification = Classification(_follow(thing, classification))
+    return Facts(
+        classification=classification,
+        published=where.published_at is not None and _follow(thing, where.published_at) is not None,
+        body=_follow(thing, where.body),
+    )
+
+
+def _follow(thing: Any, path: str) -> Any:
+    for name in path.split("__"):
+        if thing is None:
+            return None
+        thing = getattr(thing, name)
+    return thing

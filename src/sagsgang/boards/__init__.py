@@ -1,0 +1,1 @@
+"""Organisations, their bodies, and who holds which role in them."""

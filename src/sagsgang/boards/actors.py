@@ -1,0 +1,35 @@
+"""From a signed-in user to the actor that ``access`` asks about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from sagsgang.boards.models import RoleHeld
+from sagsgang.core.policy import STRANGER, Actor, Grant, Role
+
+
+def actor_for(user: object) -> Actor:
+    """The actor of a Django user; everybody who is not signed in is the public."""
+    if not getattr(user, "is_authenticated", False) or not getattr(user, "is_active", False):
+        return STRANGER
+    held = RoleHeld.objects.filter(user_id=user.pk).values_list("role", "body_id")  # type: ignore[attr-defined]
+    return Actor(
+        id=f"user:{user.pk}",  # type: ignore[attr-defined]
+        name=user.get_full_name() or user.get_username(),  # type: ignore[attr-defined]
+        grants=frozenset(Grant(Role(role), body) for role, body in held),
+    )
+
+
+def actor_middleware(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Set ``request.actor``, fetched when it is first asked for."""
+
+    def with_actor(request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: actor_for(request.user))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return with_actor

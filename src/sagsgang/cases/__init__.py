@@ -1,0 +1,1 @@
+"""Cases, and the immutable revisions of the papers written in them."""

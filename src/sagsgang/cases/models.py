@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from django.db import models
+
+from sagsgang.boards.models import Organisation
+from sagsgang.ledger.models import Recorded
+from sagsgang.storage.models import Original
+
+
+class Case(Recorded):
+    """A matter with its own file; it may return to many meetings.
+
+    A case has no title of its own: what it is called is told by those of its items that the
+    reader may see, so that a closed item's title cannot leak through its case.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cases")
+    number = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "number"], name="case_number_once"),
+            models.UniqueConstraint(fields=["organisation", "slug"], name="case_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Document(Recorded):
+    """A document of the file system behind a case, known by its id; it joins attachments."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="documents"
+    )
+    document_id = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "document_id"], name="document_id_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.document_id
+
+
+class Paper(Recorded):
+    """What is written about a matter for one meeting; its words lie in its revisions."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="papers")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="papers"
+    )
+
+    def __str__(self) -> str:
+        return f"{self.case or self.pk}"
+
+
+class Revision(models.Model):
+    """One wording of a paper. Never changed: a new wording is a new revision.
+
+    ``original`` is the file it was read from, ``span`` its place in that file's text.
+    """
+
+    paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="revisions")
+    entry = models.ForeignKey("ledger.Entry", on_delete=models.PROTECT, related_name="+")
+    serial = models.PositiveIntegerField()
+    title = models.CharField(max_length=1000, blank=True)
+    officer = models.CharField(max_length=300, blank=True)
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, null=True, blank=True)
+    span_start = models.PositiveIntegerField(null=True)
+    span_end = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["paper", "serial"], name="revision_serial_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.serial})"
+
+
+class Part(models.Model):
+    """What every part of a revision has: its order, and where it was read.
+
+    ``spans`` are ``[[start, end], …]`` into the text of ``original``, which may be an earlier
+    paper than the revision's own: minutes seldom repeat all that the agenda said.
+    """
+
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="%(class)ss")
+    position = models.PositiveIntegerField()
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, null=True, blank=True)
+    spans = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
+class Section(Part):
+    """One of the fixed sections. ``blocks`` is its text as ``core.prose`` tells it:
+    paragraphs, lists, subheadings and the places of tables."""
+
+    kind = models.CharField(max_length=30)
+    heading = models.CharField(max_length=500)
+    blocks = models.JSONField(default=list)
+    empty = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Recommendation(Part):
+    """One thing the body is asked to do; ``act`` as in the reader's contract."""
+
+    text = models.TextField()
+    act = models.CharField(max_length=30)
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class Attachment(Part):
+    """One line of the list of attachments."""
+
+    number = models.PositiveIntegerField(null=True, blank=True)
+    title = models.CharField(max_length=1000)
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
+    )
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Table(Part):
+    """A table; ``rows`` hold cells as printed, the first row is the head."""
+
+    caption = models.CharField(max_length=1000, blank=True)
+    rows = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.caption
+
+
+class SubMatter(Part):
+    """A matter told under a container item, with a case number of its own."""
+
+    title = models.CharField(max_length=1000)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="sub_matters"
+    )
+    officer = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return self.title

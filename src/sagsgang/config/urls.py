@@ -1,0 +1,12 @@
+"""All addresses. Danish stands at the root, English under ``/en/``; each is a permalink."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("skrivebord/", include("sagsgang.desk.urls")),
+    path("", include("sagsgang.portal.urls")),
+    prefix_default_language=False,
+)

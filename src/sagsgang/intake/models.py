@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from django.db import models
+
+from sagsgang.boards.models import Body
+from sagsgang.ledger.models import Recorded
+from sagsgang.meetings.models import Meeting
+from sagsgang.storage.models import Original
+
+
+class Reading(Recorded):
+    """What the reader made of one original, and what became of it.
+
+    ``findings`` is the contract's object. ``waiting``: a doubt holds the whole paper back;
+    ``accepted``: it stands in ``meeting``; ``rejected``: a person said that it does not belong.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        ACCEPTED = "accepted"
+        REJECTED = "rejected"
+
+    original = models.OneToOneField(Original, on_delete=models.PROTECT, related_name="reading")
+    name = models.CharField(max_length=300)
+    layout = models.CharField(max_length=60)
+    findings = models.JSONField()
+    state = models.CharField(max_length=10, choices=State.choices)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="readings"
+    )
+    publish = models.BooleanField(default=True)
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Proposal(Recorded):
+    """One thing a person must settle: the reader's doubt, where it stands, what is proposed.
+
+    ``field`` names what the answer is for (``meeting.date``, ``items.3.title`` …); ``proposed``
+    and ``answer`` are its values as the contract writes them.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        ACCEPTED = "accepted"
+        CORRECTED = "corrected"
+        REJECTED = "rejected"
+
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="proposals")
+    position = models.PositiveIntegerField()
+    code = models.CharField(max_length=60)
+    message = models.TextField()
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+    field = models.CharField(max_length=100, blank=True)
+    proposed = models.JSONField(null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    answer = models.JSONField(null=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        indexes = [models.Index(fields=["state", "reading"])]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.reading}"

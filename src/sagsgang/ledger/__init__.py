@@ -1,0 +1,1 @@
+"""Who did what, when, under which rule: append-only, each row chained to the one before."""

@@ -1,0 +1,1 @@
+"""Meetings, their items and decisions, and a case's way through them."""

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+
+from sagsgang.core.policy import Classification
+
+
+class MeetingsConfig(AppConfig):
+    name = "sagsgang.meetings"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say where the clause table finds the facts of what meetings show."""
+        from sagsgang.access.door import gate
+        from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper
+
+        gate(
+            Meeting,
+            classification=Classification.OPEN,
+            published_at="published_at",
+            body="body_id",
+        )
+        for model, body in (
+            (Item, "meeting__body_id"),
+            (MeetingPaper, "meeting__body_id"),
+            (Annex, "paper__meeting__body_id"),
+        ):
+            gate(model, classification="classification", published_at="published_at", body=body)
