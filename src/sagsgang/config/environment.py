@@ -1,9 +1,16 @@
-"""Typed readers of the environment. Everything has a value that works with nothing set."""
+"""Every variable the programme reads from the environment, with its type and default.
+
+Nothing has to be set. A value that cannot be used stops the start with one sentence.
+``docs/reference/settings.md`` is made from this table.
+"""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 class BadSetting(ValueError):
@@ -13,28 +20,103 @@ class BadSetting(ValueError):
         super().__init__(f"{name}={value!r} is not usable: it takes {wanted}.")
 
 
-def text(name: str, default: str) -> str:
-    """The variable as it stands."""
-    return os.environ.get(name, default)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One variable. ``read`` turns its text into a value or raises ``ValueError``."""
+
+    name: str
+    default: str
+    takes: str
+    says: str
+    read: Callable[[str], Any]
+
+    def value(self) -> Any:
+        """What is set, or the default. Raises ``BadSetting``."""
+        given = os.environ.get(self.name) or self.default
+        try:
+            return self.read(given)
+        except ValueError as unusable:
+            raise BadSetting(self.name, given, self.takes) from unusable
 
 
-def words(name: str, default: str) -> list[str]:
-    """A comma-separated list."""
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+def _words(value: str) -> list[str]:
+    return [word.strip() for word in value.split(",") if word.strip()]
 
 
-def switch(name: str, default: bool) -> bool:
-    """``1``/``true``/``yes``/``on`` or ``0``/``false``/``no``/``off``."""
-    value = os.environ.get(name, "").strip().lower()
-    if not value:
-        return default
-    if value in {"1", "true", "yes", "on"}:
-        return True
-    if value in {"0", "false", "no", "off"}:
-        return False
-    raise BadSetting(name, value, "1 or 0")
+def _switch(value: str) -> bool:
+    answers = {"1": True, "true": True, "yes": True, "on": True}
+    answers |= {"0": False, "false": False, "no": False, "off": False}
+    if value.strip().lower() not in answers:
+        raise ValueError(value)
+    return answers[value.strip().lower()]
 
 
-def folder(name: str, default: Path) -> Path:
-    """An absolute path to a folder, which is made when it is first needed."""
-    return Path(os.environ.get(name) or default).expanduser().resolve()
+def _folder(value: str) -> Path:
+    return Path(value).expanduser().resolve()
+
+
+def _level(value: str) -> str:
+    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise ValueError(value)
+    return value.upper()
+
+
+SETTINGS: dict[str, Setting] = {
+    setting.name: setting
+    for setting in (
+        Setting(
+            "SAGSGANG_DATA",
+            "var",
+            "a folder",
+            "Where the database, the originals and the collected static files lie.",
+            _folder,
+        ),
+        Setting(
+            "SAGSGANG_SECRET_KEY",
+            "",
+            "a long random text",
+            "Signs sessions and forms. Without it, one is made once and kept beside the data.",
+            str,
+        ),
+        Setting(
+            "SAGSGANG_HOSTS",
+            "localhost,127.0.0.1,[::1]",
+            "host names, separated by commas",
+            "The names under which the site answers.",
+            _words,
+        ),
+        Setting(
+            "SAGSGANG_HTTPS",
+            "0",
+            "1 or 0",
+            "Behind a proxy that speaks HTTPS: secure cookies, redirects and HSTS.",
+            _switch,
+        ),
+        Setting(
+            "SAGSGANG_DEMO",
+            "0",
+            "1 or 0",
+            "Offers sign-in as the demo roles with one click. Never on a site with real papers.",
+            _switch,
+        ),
+        Setting(
+            "SAGSGANG_DEBUG",
+            "0",
+            "1 or 0",
+            "Shows errors in the browser. For development only.",
+            _switch,
+        ),
+        Setting(
+            "SAGSGANG_LOG_LEVEL",
+            "WARNING",
+            "DEBUG, INFO, WARNING, ERROR or CRITICAL",
+            "How much is written to the log.",
+            _level,
+        ),
+    )
+}
+
+
+def read(name: str) -> Any:
+    """The value of a variable of the table. ``KeyError`` for one that is not in it."""
+    return SETTINGS[name].value()

@@ -1,4 +1,4 @@
-"""All settings, from the environment only. Each variable is told in docs/settings.md."""
+"""All settings, from the environment only: ``environment`` tells each variable."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from django.core.management.utils import get_random_secret_key
 from sagsgang.config import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = environment.folder("SAGSGANG_DATA", Path.cwd() / "var")
+DATA: Path = environment.read("SAGSGANG_DATA")
 
 
 def _secret() -> str:
     """The key given, or one made once and kept beside the data."""
-    given = environment.text("SAGSGANG_SECRET_KEY", "")
+    given: str = environment.read("SAGSGANG_SECRET_KEY")
     if given:
         return given
     kept = DATA / "secret-key"
@@ -26,10 +26,10 @@ def _secret() -> str:
 
 
 SECRET_KEY = _secret()
-DEBUG = environment.switch("SAGSGANG_DEBUG", False)
-DEMO = environment.switch("SAGSGANG_DEMO", False)
-HTTPS = environment.switch("SAGSGANG_HTTPS", False)
-ALLOWED_HOSTS = environment.words("SAGSGANG_HOSTS", "localhost,127.0.0.1,[::1]")
+DEBUG = environment.read("SAGSGANG_DEBUG")
+DEMO = environment.read("SAGSGANG_DEMO")
+HTTPS = environment.read("SAGSGANG_HTTPS")
+ALLOWED_HOSTS = environment.read("SAGSGANG_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
@@ -135,5 +135,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": environment.text("SAGSGANG_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": environment.read("SAGSGANG_LOG_LEVEL")},
 }
