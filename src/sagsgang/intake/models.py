@@ -11,8 +11,10 @@ from sagsgang.storage.models import Original
 class Reading(Recorded):
     """What the reader made of one original, and what became of it.
 
-    ``findings`` is the contract's object. ``waiting``: a doubt holds the whole paper back;
-    ``accepted``: it stands in ``meeting``; ``rejected``: a person said that it does not belong.
+    ``findings`` is the contract's object as read; it never changes, answers to proposals are laid
+    over it. ``given`` is what the importer said beforehand: ``organisation``, ``body`` and
+    ``date``, each only where said. ``waiting``: a doubt holds the whole paper back; ``accepted``:
+    it stands in ``meeting``; ``rejected``: a person said that it does not belong.
     """
 
     class State(models.TextChoices):
@@ -24,6 +26,7 @@ class Reading(Recorded):
     name = models.CharField(max_length=300)
     layout = models.CharField(max_length=60)
     findings = models.JSONField()
+    given = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True)
     meeting = models.ForeignKey(
@@ -32,6 +35,9 @@ class Reading(Recorded):
     publish = models.BooleanField(default=True)
     read_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["state", "-read_at"])]
+
     def __str__(self) -> str:
         return self.name
 
@@ -39,8 +45,10 @@ class Reading(Recorded):
 class Proposal(Recorded):
     """One thing a person must settle: the reader's doubt, where it stands, what is proposed.
 
-    ``field`` names what the answer is for (``meeting.date``, ``items.3.title`` …); ``proposed``
-    and ``answer`` are its values as the contract writes them.
+    ``field`` is a path into the findings of the reading (``meeting.date``, ``items.3.title``,
+    ``items.3`` for a whole item, empty for the paper); ``proposed`` and ``answer`` are its values
+    as the contract writes them. ``holds`` is what is left out until a person answers: the value,
+    the item, the paper or nothing (see ``rule.py``).
     """
 
     class State(models.TextChoices):
@@ -49,6 +57,12 @@ class Proposal(Recorded):
         CORRECTED = "corrected"
         REJECTED = "rejected"
 
+    class Holds(models.TextChoices):
+        NOTHING = "nothing"
+        VALUE = "value"
+        ITEM = "item"
+        PAPER = "paper"
+
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="proposals")
     position = models.PositiveIntegerField()
     code = models.CharField(max_length=60)
@@ -56,6 +70,7 @@ class Proposal(Recorded):
     span_start = models.PositiveIntegerField()
     span_end = models.PositiveIntegerField()
     field = models.CharField(max_length=100, blank=True)
+    holds = models.CharField(max_length=10, choices=Holds.choices)
     proposed = models.JSONField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     answer = models.JSONField(null=True)
@@ -65,6 +80,9 @@ class Proposal(Recorded):
     class Meta:
         ordering = ["position"]
         indexes = [models.Index(fields=["state", "reading"])]
+        constraints = [
+            models.UniqueConstraint(fields=["reading", "position"], name="proposal_position_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.reading}"
