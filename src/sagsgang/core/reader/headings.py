@@ -1,0 +1,207 @@
+"""The section headings of Danish agenda papers: which words head which section.
+
+A heading is recognised by form: it fills its line ("Sagsfremstilling"), opens it before a colon
+("Beslutning: Godkendt."), or is the lead-in of the sentence it heads ("Direktionen indstiller,").
+What a heading is called differs from body to body; what it heads does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sagsgang.core.reader.dates import dates
+from sagsgang.core.reader.findings import SectionKind
+from sagsgang.core.reader.heading_words import EARLIER, WORDS
+
+
+def _words(listed: str) -> Iterator[str]:
+    return (" ".join(word.split()) for word in listed.split("|"))
+
+
+_EARLIER = frozenset(_words(EARLIER))
+HEADINGS: dict[str, SectionKind] = {
+    word: kind for kind, listed in WORDS.items() for word in _words(listed)
+}
+_LONGEST = 110
+
+_BODY_OF = r"(?P<body>[A-ZÆØÅ][^.:;!?\d()]{2,80}?)"
+_OWNED = re.compile(
+    _BODY_OF
+    + r"s['’]?\s+(?P<what>indstilling(?:er)?|beslutning(?:er)?|bemærkninger|anbefaling(?:er)?|"
+    r"afgørelse|behandling|vedtagelse)(?P<rest>(?:[\s,]+(?:den|d\.|af|fra|på|i|ved|møde|mødet|punkt|pkt\.?)"
+    r"|[\s,:.–/-]|\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
+    r"december|(?:man|tirs|ons|tors|fre|lør|søn)dag)*)$",
+    re.IGNORECASE,
+)
+_DECISION_IN = re.compile(
+    r"(?:beslutning(?:er)?|behandling|referat|afgørelse)\s*(?:truffet\s+)?(?:,|-|–|:|i|fra|af|ved|på|for|den|d\.)"
+    r"\s*(?P<body>[^.:;!?()]{0,90}?)(?:\s+(?:på\s+)?(?:mødet?)?)?[\s,:-]*"
+    r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s*)?(?:den|d\.)?\s*$",
+    re.IGNORECASE,
+)
+_POINT = re.compile(
+    r"[\s,:;.–-]*(?:\(?(?:punkt|pkt\.?|sag)\s*(?:nr\.?)?\s*\d+\)?)?[\s,:.–-]*", re.I
+)
+_LEAD = re.compile(
+    r"(?P<who>[A-ZÆØÅ][^.:;!?]{1,110}?)\s+(?:indstiller|anbefaler|foreslår|fremsender|tiltræder)\b"
+    r"(?P<to>[^.;:!?]{0,80}?)[,:]?(?:\s+at)?\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+_IT_IS = re.compile(
+    r"det\s+(?:indstilles|foreslås|anbefales)\b[^.;:!?]{0,80}?[,:]?(?:\s+at)?\s*[,:]?\s*$", re.I
+)
+_ECONOMY = re.compile(
+    r"(?:økonomi(?:ske|en)?|bevillingsmæssige|budgetmæssige|finansiering)(?:[\s/,-]+[\w()-]+){0,8}$",
+    re.I,
+)
+_INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)\s*:\s*(?=\S)")
+_WIDGET = re.compile(r"(?:fold dette punkt (?:ind|ud)|vis/skjul|skjul|\+|▼|▸|►)\s+", re.IGNORECASE)
+_ORNAMENT = " \t\xa0#*_•·=–-"
+BODY_WORDS = re.compile(
+    r"råd(?:et)?\b|udvalg(?:et)?\b|bestyrelse(?:n)?\b|regionsråd|byråd|kommunalbestyrelse|magistrat|"
+    r"kommission(?:en)?\b|nævn(?:et)?\b|repræsentantskab(?:et)?\b|styregruppe(?:n)?\b|"
+    r"direktion(?:en)?\b|formandskab(?:et)?\b|delegation(?:en)?\b|generalforsamling(?:en)?\b|"
+    r"arbejdsgruppe(?:n)?\b|forum(?:met)?\b|forening(?:en)?\b|board\b|senat(?:et)?\b|menighedsråd",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found on a line.
+
+    ``start`` and ``end`` are offsets within the line: the heading as printed. ``body_at`` is where
+    its section begins in the same line. ``lead`` says that the heading is the beginning of the
+    sentence it heads; ``earlier`` that what follows was decided at other meetings; ``body`` and
+    ``day`` are whose decision it is and when (``YYYY-MM-DD``), where the heading says so.
+    """
+
+    kind: SectionKind
+    start: int
+    end: int
+    body_at: int
+    lead: bool = False
+    earlier: bool = False
+    body: str | None = None
+    day: str | None = None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("resumè", "resumé").split()).rstrip(" :.*_#")
+
+
+def kind_of(words: str) -> SectionKind | None:
+    """The section a heading of exactly these words heads, or None when they head none."""
+    plain = _plain(words)
+    if plain in HEADINGS:
+        return HEADINGS[plain]
+    if "udvalg" not in plain and _ECONOMY.match(plain) and not words.rstrip().endswith((".", ",")):
+        return "economy"
+    return None
+
+
+def heading_of(line: str) -> Heading | None:
+    """The heading that ``line`` is or opens with, or None."""
+    start = len(line) - len(line.lstrip(_ORNAMENT))
+    if line[start : start + 1] in "fFvVsS+▼▸►" and (widget := _WIDGET.match(line, start)):
+        start = widget.end()
+    stop = len(line.rstrip(" \t\xa0*_#="))
+    if stop <= start or not line[start].isalpha() or line[start].islower():
+        return None
+    if stop - start > 400:
+        stop = start + 400
+        whole = False
+    else:
+        whole = stop - start <= _LONGEST + 60
+    words = line[start:stop]
+    if whole:
+        found = _whole(words)
+        if found:
+            return Heading(found[0], start, stop, len(line), *found[1:])
+    inline = _INLINE.match(words)
+    if inline:
+        plain = _plain(inline["head"])
+        kind = kind_of(inline["head"])
+        # "Emne:", "Mål:", "Link:" open too many ordinary lines to count with text behind them.
+        if kind and (kind != "other" or len(plain) > 9) and plain not in ("emne", "sagen", "oplæg"):
+            end = start + inline.end("head") + 1
+            return Heading(kind, start, end, start + inline.end(), earlier=plain in _EARLIER)
+        owned = _OWNED.match(inline["head"]) if "s" in plain else None
+        if owned and BODY_WORDS.search(owned["body"]):
+            return Heading(
+                _owned_kind(owned["what"]),
+                start,
+                start + inline.end("head") + 1,
+                start + inline.end(),
+                body=_body(owned["body"]),
+            )
+    return None
+
+
+_Found = tuple[SectionKind, bool, bool, str | None, str | None]
+
+
+def _whole(words: str) -> _Found | None:
+    """What a line is a heading of when nothing else is on it."""
+    plain = _plain(words)
+    if len(plain) <= 60 and (kind := kind_of(words)):
+        return kind, False, plain in _EARLIER, None, None
+    low = words.lower()
+    if "beslutning" in low or "behandling" in low or "referat" in low or "afgørelse" in low:
+        found = _decision(words)
+        if found:
+            return found
+    if len(words) > _LONGEST + 40:
+        return None
+    if "indstilling" in low or "bemærkning" in low or "anbefaling" in low or "vedtagelse" in low:
+        owned = _OWNED.match(words)
+        if owned:
+            return _owned_kind(owned["what"]), False, False, _body(owned["body"]), None
+    if "indstil" in low or "anbefal" in low or "foreslå" in low:
+        if words.rstrip().endswith("."):
+            return None
+        if _IT_IS.match(words) or (
+            _LEAD.match(words) and words.rstrip().endswith((",", ":", "at", "er"))
+        ):
+            return "recommendation", True, False, None, None
+    return None
+
+
+def _owned_kind(what: str) -> SectionKind:
+    what = what.lower()
+    if what.startswith(("indstilling", "anbefaling")):
+        return "recommendation"
+    return "secretariat_remarks" if what == "bemærkninger" else "decision"
+
+
+def _body(name: str) -> str:
+    return " ".join(name.split()).strip(" ,:-–")
+
+
+def _decision(words: str) -> _Found | None:
+    """A heading that says whose decision follows, or of which day."""
+    day = next(dates(words), None)
+    if day is None:
+        owned = _OWNED.match(words)
+        if owned:
+            return _owned_kind(owned["what"]), False, False, _body(owned["body"]), None
+        inside = _DECISION_IN.match(words.rstrip(" :"))
+        if inside and BODY_WORDS.search(inside["body"]) and not words.rstrip().endswith("."):
+            return "decision", False, False, _body(inside["body"]), None
+        return None
+    tail = _POINT.match(words, day.span[1])
+    if tail is None or tail.end() != len(words):
+        clock = re.match(r"[\s,]*(?:kl\.?\s*)?\d\d?[.:]\d\d[\s:,]*", words[day.span[1] :], re.I)
+        if clock is None or day.span[1] + clock.end() != len(words):
+            return None
+    head = re.sub(r"\s+\d{4}\s*[-–]\s*\d{4}\s*", " ", words[: day.span[0]])
+    owned = _OWNED.match(head.rstrip(" ,:"))
+    if owned:
+        return _owned_kind(owned["what"]), False, False, _body(owned["body"]), day.value
+    inside = _DECISION_IN.match(head)
+    if inside or _plain(head) in ("beslutning", "beslutninger"):
+        body = _body(inside["body"]) if inside else ""
+        return "decision", False, False, body or None, day.value
+    return None
