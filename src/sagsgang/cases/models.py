@@ -12,11 +12,17 @@ class Case(Recorded):
 
     A case has no title of its own: what it is called is told by those of its items that the
     reader may see, so that a closed item's title cannot leak through its case.
+
+    ``joined_into`` is set when its organisation became known and already had the same number: the
+    old address then leads to the other case, which has all items.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cases")
     number = models.CharField(max_length=60)
     slug = models.SlugField(max_length=80)
+    joined_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
+    )
 
     class Meta:
         constraints = [
@@ -35,6 +41,9 @@ class Document(Recorded):
         Organisation, on_delete=models.PROTECT, related_name="documents"
     )
     document_id = models.CharField(max_length=60)
+    joined_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
+    )
 
     class Meta:
         constraints = [
@@ -60,14 +69,16 @@ class Paper(Recorded):
 class Revision(models.Model):
     """One wording of a paper. Never changed: a new wording is a new revision.
 
-    ``original`` is the file it was read from, ``span`` its place in that file's text.
+    ``original`` is the file it was read from, ``span`` its place in that file's text. ``digest``
+    tells two wordings apart, so that nothing new is written when nothing is new.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="revisions")
     entry = models.ForeignKey("ledger.Entry", on_delete=models.PROTECT, related_name="+")
     serial = models.PositiveIntegerField()
-    title = models.CharField(max_length=1000, blank=True)
-    officer = models.CharField(max_length=300, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    title = models.TextField(blank=True)
+    officer = models.TextField(blank=True)
     original = models.ForeignKey(Original, on_delete=models.PROTECT, null=True, blank=True)
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)
@@ -103,7 +114,7 @@ class Section(Part):
     paragraphs, lists, subheadings and the places of tables."""
 
     kind = models.CharField(max_length=30)
-    heading = models.CharField(max_length=500)
+    heading = models.TextField()
     blocks = models.JSONField(default=list)
     empty = models.BooleanField(default=False)
 
@@ -125,7 +136,7 @@ class Attachment(Part):
     """One line of the list of attachments."""
 
     number = models.PositiveIntegerField(null=True, blank=True)
-    title = models.CharField(max_length=1000)
+    title = models.TextField()
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
     )
@@ -138,7 +149,7 @@ class Attachment(Part):
 class Table(Part):
     """A table; ``rows`` hold cells as printed, the first row is the head."""
 
-    caption = models.CharField(max_length=1000, blank=True)
+    caption = models.TextField(blank=True)
     rows = models.JSONField(default=list)
 
     def __str__(self) -> str:
@@ -148,11 +159,11 @@ class Table(Part):
 class SubMatter(Part):
     """A matter told under a container item, with a case number of its own."""
 
-    title = models.CharField(max_length=1000)
+    title = models.TextField()
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, null=True, blank=True, related_name="sub_matters"
     )
-    officer = models.CharField(max_length=300, blank=True)
+    officer = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return self.title

@@ -15,6 +15,8 @@ class Meeting(Recorded):
     """A body's meeting. ``key`` is its place in an address: the date, or ``udateret-…``.
 
     Times are Danish wall-clock time. ``held_on`` is empty when no paper prints the date.
+    ``merged_into`` is set when all its papers turned out to belong to another meeting: this one is
+    then out of sight (never published, without papers or items) and its address leads there.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -22,9 +24,12 @@ class Meeting(Recorded):
     held_on = models.DateField(null=True, blank=True)
     starts_at = models.TimeField(null=True, blank=True)
     ends_at = models.TimeField(null=True, blank=True)
-    place = models.CharField(max_length=300, blank=True)
+    place = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     has_minutes = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "key"], name="meeting_key_once")]
@@ -41,19 +46,29 @@ class MeetingPaper(Recorded):
     """A file that tells of a meeting: its agenda, a supplementary agenda or its minutes.
 
     ``classification`` is closed when the file holds words of a closed item, so that the file
-    itself is withheld although the meeting's open items are shown.
+    itself is withheld although the meeting's open items are shown. ``enclosed_as`` is empty for
+    the file itself; a paper enclosed in it (old minutes among the annexes) has the annex's place
+    there (``3``) and ``span_start``/``span_end``. ``said`` is what it tells of the meeting itself
+    (the contract's ``meeting``, ``attendance``, ``next_meeting``). A ``withdrawn`` paper turned out
+    not to be one.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="papers")
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="meeting_papers")
     kind = models.CharField(max_length=20)
-    name = models.CharField(max_length=300)
+    name = models.TextField()
     classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
     published_at = models.DateTimeField(null=True, blank=True)
+    enclosed_as = models.CharField(max_length=60, blank=True)
+    span_start = models.PositiveIntegerField(null=True)
+    span_end = models.PositiveIntegerField(null=True)
+    said = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, blank=True)
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "original"], name="meeting_paper_once")
+            models.UniqueConstraint(fields=["original", "enclosed_as"], name="meeting_paper_once")
         ]
 
     def __str__(self) -> str:
@@ -64,12 +79,13 @@ class Item(Recorded):
     """A point on a meeting's agenda. ``address`` is its place in an address: ``7``, ``7-2``.
 
     ``number`` and ``position`` are what everybody may know of a closed item; everything else lies
-    behind ``revision`` and the decisions. ``case`` repeats the revision's case for speed.
+    behind ``revision`` and the decisions. ``case`` repeats the revision's case for speed. A
+    ``withdrawn`` item was read wrongly or joined with another; it is never published.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
-    number = models.CharField(max_length=20)
-    address = models.SlugField(max_length=30)
+    number = models.CharField(max_length=60)
+    address = models.SlugField(max_length=70)
     position = models.PositiveIntegerField()
     classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -79,6 +95,7 @@ class Item(Recorded):
     revision = models.ForeignKey(
         Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="items"
     )
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -91,8 +108,35 @@ class Item(Recorded):
         return f"{self.meeting} {self.number}"
 
 
+class Mention(Recorded):
+    """One item as one paper prints it; what the item is follows from all its mentions.
+
+    ``said`` is the item in the contract's words with the tables that stand in it. ``says_closed``:
+    the paper prints it as closed. ``wordy``: the paper tells more than its number.
+    """
+
+    paper = models.ForeignKey(MeetingPaper, on_delete=models.PROTECT, related_name="mentions")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="mentions")
+    position = models.PositiveIntegerField()
+    span_start = models.PositiveIntegerField()
+    span_end = models.PositiveIntegerField()
+    says_closed = models.BooleanField()
+    wordy = models.BooleanField()
+    said = models.JSONField(default=dict)
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return f"{self.item} in {self.paper}"
+
+
 class Decision(Recorded):
-    """What the body did about an item; ``outcome`` as in the reader's contract."""
+    """What the body did about an item; ``outcome`` as in the reader's contract.
+
+    A ``withdrawn`` decision was replaced by what a later paper or a correction says.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="decisions")
     position = models.PositiveIntegerField()
@@ -100,6 +144,7 @@ class Decision(Recorded):
     outcome = models.CharField(max_length=30)
     original = models.ForeignKey(Original, on_delete=models.PROTECT, null=True, blank=True)
     spans = models.JSONField(default=list)
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]
@@ -109,12 +154,16 @@ class Decision(Recorded):
 
 
 class Attendance(Recorded):
-    """A name as the minutes print it. Two people of one name stay two lines."""
+    """A name as the minutes print it. Two people of one name stay two lines.
+
+    A ``withdrawn`` line was replaced by what later minutes or a correction say.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
-    name = models.CharField(max_length=300)
+    name = models.TextField()
     present = models.BooleanField()
     position = models.PositiveIntegerField()
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]
@@ -124,11 +173,14 @@ class Attendance(Recorded):
 
 
 class Annex(Recorded):
-    """A document enclosed in a meeting's paper; its text is ``original``'s between the offsets."""
+    """A document enclosed in a meeting's paper; its text is ``original``'s between the offsets.
+
+    A ``withdrawn`` annex was read wrongly; it is never published.
+    """
 
     paper = models.ForeignKey(MeetingPaper, on_delete=models.PROTECT, related_name="annexes")
-    number = models.CharField(max_length=20, blank=True)
-    title = models.CharField(max_length=1000, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    title = models.TextField(blank=True)
     document = models.ForeignKey(
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="annexes"
     )
@@ -138,6 +190,7 @@ class Annex(Recorded):
     span_end = models.PositiveIntegerField()
     classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
     published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]

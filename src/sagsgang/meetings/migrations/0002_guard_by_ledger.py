@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
             "meetings_meeting",
             "meetings_meetingpaper",
             "meetings_item",
+            "meetings_mention",
             "meetings_decision",
             "meetings_attendance",
             "meetings_annex",
