@@ -1,0 +1,90 @@
+"""Make ``papers/``: ``python -m examples.build``.
+
+Each paper becomes a tagged PDF (PDF/UA-1, checked by the compiler), its text layer as ``.txt``
+and what a reader should find in it as ``.expected.json``. The same source gives the same bytes on
+any machine: the typesetter uses its own fonts and each paper carries the day it was sent.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pypdfium2
+import typst
+
+from examples.expected import expected
+from examples.printing import Kind, dated, kinds, paper
+from examples.source import Association, Meeting, read_association, read_meetings
+
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "templates" / "paper.typ"
+PAPERS = HERE / "papers"
+NAMES: dict[Kind, str] = {
+    "agenda": "dagsorden",
+    "supplement": "tillaegsdagsorden",
+    "minutes": "referat",
+}
+
+
+def typeset(association: Association, meeting: Meeting, kind: Kind) -> bytes:
+    """One paper as PDF."""
+    sent_at = datetime.combine(dated(meeting, kind), time(12), tzinfo=UTC)
+    made: bytes = typst.compile(
+        str(TEMPLATE),
+        format="pdf",
+        sys_inputs={"paper": json.dumps(paper(association, meeting, kind), ensure_ascii=False)},
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        timestamp=int(sent_at.timestamp()),
+    )
+    return made
+
+
+def text_layer(pdf: bytes) -> str:
+    """The text of a PDF, a line for each printed line and a form feed between two pages.
+
+    The same text as ``sagsgang read --text`` gives, so one expectation serves both files. PDFium
+    writes U+FFFE, and no line end, for the hyphen of a word parted at a line's end.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return "\f".join(page.replace("\r\n", "\n").replace("\ufffe", "-\n") for page in pages)
+
+
+def made(association: Association, meeting: Meeting, kind: Kind) -> dict[str, bytes]:
+    """The three files of one paper, by name."""
+    stem = f"{meeting.held_on.isoformat()}-{NAMES[kind]}"
+    pdf = typeset(association, meeting, kind)
+    text = text_layer(pdf)
+    gold = expected(association, meeting, kind, text, f"{stem}.txt")
+    return {
+        f"{stem}.pdf": pdf,
+        f"{stem}.txt": text.encode(),
+        f"{stem}.expected.json": (json.dumps(gold, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+
+
+def build() -> Iterator[tuple[str, bytes]]:
+    """All files of all papers, in the order of the meetings."""
+    association = read_association()
+    for meeting in read_meetings():
+        for kind in kinds(meeting):
+            yield from made(association, meeting, kind).items()
+
+
+def main() -> int:
+    """Write the papers beside their source and name them."""
+    PAPERS.mkdir(exist_ok=True)
+    for name, content in build():
+        (PAPERS / name).write_bytes(content)
+        sys.stdout.write(f"{name}  {len(content):,} bytes\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
