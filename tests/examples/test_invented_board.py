@@ -45,14 +45,14 @@ def tables(meetings: list[Meeting]) -> list[Table]:
     return [table for one in meetings for item in one.items for table in item.tables]
 
 
-def test_building_again_gives_the_same_bytes():
+def test_building_again_gives_the_same_bytes() -> None:
     made = dict(build())
     assert sorted(made) == sorted(path.name for path in PAPERS.iterdir())
     for name, content in made.items():
         assert (PAPERS / name).read_bytes() == content, f"{name}: run `make examples`"
 
 
-def test_every_weekday_belongs_to_its_date():
+def test_every_weekday_belongs_to_its_date() -> None:
     found = 0
     for name, text in texts().items():
         for weekday, day, month, year in DATE.findall(folded(text)):
@@ -62,7 +62,7 @@ def test_every_weekday_belongs_to_its_date():
     assert found >= len(texts())
 
 
-def test_every_table_adds_up(meetings):
+def test_every_table_adds_up(meetings: list[Meeting]) -> None:
     sums = 0
     for table in tables(meetings):
         width = {len(row) for row in table.rows}
@@ -85,16 +85,18 @@ def test_every_table_adds_up(meetings):
     assert sums > 20
 
 
-def test_every_case_number_is_well_formed(meetings):
+def test_every_case_number_is_well_formed(meetings: list[Meeting]) -> None:
     for meeting in meetings:
         for item in meeting.items:
-            for told in (item, *item.sub_items, *item.attachments):
-                assert CASE_NUMBER.fullmatch(told.case_number), told
+            told = [item.case_number]
+            told += [one.case_number for one in item.sub_items]
+            told += [one.case_number for one in item.attachments]
+            assert all(CASE_NUMBER.fullmatch(number) for number in told), told
     for name, text in texts().items():
         assert text.count("EMN-") == len(CASE_NUMBER.findall(text)), name
 
 
-def test_no_document_has_two_titles(meetings):
+def test_no_document_has_two_titles(meetings: list[Meeting]) -> None:
     titles: dict[str, str] = {}
     for meeting in meetings:
         for item in meeting.items:
@@ -103,12 +105,12 @@ def test_no_document_has_two_titles(meetings):
                 assert titles.setdefault(one.document_id, one.title) == one.title
 
 
-def test_items_are_numbered_without_gaps(meetings):
+def test_items_are_numbered_without_gaps(meetings: list[Meeting]) -> None:
     for meeting in meetings:
         assert [item.number for item in meeting.items] == list(range(1, len(meeting.items) + 1))
 
 
-def test_nothing_closed_is_printed(meetings):
+def test_nothing_closed_is_printed(meetings: list[Meeting]) -> None:
     closed = [item for one in meetings for item in one.items if not item.is_open]
     assert len(closed) >= 3
     papers = {name: folded(text) for name, text in texts().items()}
@@ -129,7 +131,7 @@ def test_nothing_closed_is_printed(meetings):
                     assert sentence not in text, f"{name} tells what is closed: {sentence}"
 
 
-def test_a_closed_item_is_only_its_number(meetings):
+def test_a_closed_item_is_only_its_number(meetings: list[Meeting]) -> None:
     for name, text in texts().items():
         held_on = name[:10]
         meeting = next(one for one in meetings if one.held_on.isoformat() == held_on)
@@ -139,12 +141,14 @@ def test_a_closed_item_is_only_its_number(meetings):
             assert all(not rest.strip() for rest in stub)
 
 
-def test_two_members_bear_the_same_name(association):
+def test_two_members_bear_the_same_name(association: Association) -> None:
     names = [member["name"] for member in association.members]
     assert len(names) - len(set(names)) == 1
 
 
-def test_every_member_is_present_or_absent(association, meetings):
+def test_every_member_is_present_or_absent(
+    association: Association, meetings: list[Meeting]
+) -> None:
     for meeting in meetings:
         if not meeting.decided:
             assert meeting.present == meeting.absent == ()
@@ -154,13 +158,13 @@ def test_every_member_is_present_or_absent(association, meetings):
         assert listed == {f"{one['name']}|{one['region']}" for one in association.members}
 
 
-def test_every_open_item_of_a_held_meeting_has_a_decision(meetings):
+def test_every_open_item_of_a_held_meeting_has_a_decision(meetings: list[Meeting]) -> None:
     for meeting in meetings:
         for item in meeting.items:
             assert bool(item.decisions) == (meeting.decided and item.is_open), item.title
 
 
-def test_what_is_expected_lies_where_it_says():
+def test_what_is_expected_lies_where_it_says() -> None:
     for path in PAPERS.glob("*.expected.json"):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (PAPERS / gold["file"]).read_bytes().decode()
@@ -177,7 +181,7 @@ def test_what_is_expected_lies_where_it_says():
                     assert clause["text"].replace(" ", "") in printed.replace(" ", "")
 
 
-def test_the_papers_are_tagged_and_say_their_language_and_title():
+def test_the_papers_are_tagged_and_say_their_language_and_title() -> None:
     for path in PAPERS.glob("*.pdf"):
         raw = path.read_bytes()
         document = pypdfium2.PdfDocument(raw)
@@ -188,7 +192,7 @@ def test_the_papers_are_tagged_and_say_their_language_and_title():
         assert document.get_page_size(0) == pytest.approx((595.28, 841.89), abs=0.01)
 
 
-def test_the_fixed_sections_stand_in_every_open_item():
+def test_the_fixed_sections_stand_in_every_open_item() -> None:
     for path in PAPERS.glob("*.expected.json"):
         gold = json.loads(path.read_text(encoding="utf-8"))
         wanted = 8 if gold["kind"] == "minutes" else 7
