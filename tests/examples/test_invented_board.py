@@ -85,6 +85,41 @@ def test_every_table_adds_up(meetings: list[Meeting]) -> None:
     assert sums > 20
 
 
+def test_figures_that_follow_from_the_inhabitants_agree_with_them(
+    association: Association, meetings: list[Meeting]
+) -> None:
+    rates = {"Kontingent 2026": 23.90, "Kontingent 2027": 24.50}
+    regions = {one["name"]: one["inhabitants"] for one in association.regions}
+    checked = 0
+    for table in tables(meetings):
+        for row in table.rows[1:]:
+            for name, cell in zip(table.rows[0], row, strict=True):
+                if row[0] in regions and name == "Indbyggere":
+                    assert figure(cell) == regions[row[0]], (table.caption, row[0])
+                    checked += 1
+                elif row[0] in regions and name in rates:
+                    assert figure(cell) == pytest.approx(regions[row[0]] * rates[name])
+                    checked += 1
+    assert checked >= 20
+
+
+def test_a_case_that_returns_keeps_its_number_over_the_meetings(meetings: list[Meeting]) -> None:
+    held: dict[str, set[date]] = {}
+    for meeting in meetings:
+        for item in meeting.items:
+            for told in (item.case_number, *(one.case_number for one in item.sub_items)):
+                held.setdefault(told, set()).add(meeting.held_on)
+    returning = [number for number, days in held.items() if len(days) > 1]
+    assert len(returning) >= 6
+    assert any(len(days) == 3 for days in held.values())
+
+
+def test_every_kind_of_outcome_occurs(meetings: list[Meeting]) -> None:
+    outcomes = {one.label for meet in meetings for item in meet.items for one in item.decisions}
+    known = "approved approved_with_amendments noted decided discussed granted postponed rejected"
+    assert outcomes == {*known.split(), "none", None}
+
+
 def test_every_case_number_is_well_formed(meetings: list[Meeting]) -> None:
     for meeting in meetings:
         for item in meeting.items:
