@@ -12,7 +12,7 @@ from typing import Any
 
 from examples.markup import plain
 from examples.printing import NOTHING, Kind, printed_items
-from examples.source import Association, Item, Meeting, Table
+from examples.source import Association, Clause, Item, Meeting, Table
 
 HEADINGS = {
     "summary": "Resumé",
@@ -58,6 +58,13 @@ def _sections(text: str, start: int, end: int, kind: Kind) -> dict[str, list[int
         name: trimmed(text, lines[name].end(), stop)
         for name, stop in zip(wanted, stops, strict=True)
     }
+
+
+def _labelled(clause: Clause, kind: str) -> dict[str, Any]:
+    told: dict[str, Any] = {"text": plain(clause.text), kind: clause.label}
+    if clause.alternatives:
+        told[f"{kind}_alt"] = list(clause.alternatives)
+    return told
 
 
 def _is_empty(text: str, span: list[int]) -> bool:
@@ -108,12 +115,8 @@ def _item(text: str, item: Item, start: int, end: int, kind: Kind) -> dict[str, 
         **span,
         "sections": sections,
         "empty_sections": [name for name, where in sections.items() if _is_empty(text, where)],
-        "recommendation_clauses": [
-            {"text": plain(one.text), "verb": one.label} for one in item.recommendations
-        ],
-        "decision_clauses": [
-            {"text": plain(one.text), "outcome": one.label} for one in decisions if one.label
-        ],
+        "recommendation_clauses": [_labelled(one, "verb") for one in item.recommendations],
+        "decision_clauses": [_labelled(one, "outcome") for one in decisions if one.label],
         "decision_remarks": [{"text": plain(one.text)} for one in decisions if not one.label],
         "attachments": [
             {

@@ -52,10 +52,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A recommendation with its act, a decision with its outcome, or a remark (no label)."""
+    """A recommendation with its act, a decision with its outcome, or a remark (no label).
+
+    ``alternatives`` are other labels that can be defended.
+    """
 
     text: str
     label: str | None
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +167,12 @@ def _item(raw: dict[str, Any]) -> Item:
         case_number=case_number,
         texts={name: raw[name] for name in TEXTS if name in raw},
         recommendations=tuple(
-            Clause(one["text"], one["act"]) for one in raw.get("recommendations", [])
+            Clause(one["text"], one["act"], tuple(one.get("act_alt", [])))
+            for one in raw.get("recommendations", [])
         ),
         decisions=tuple(
-            Clause(one["text"], one.get("outcome")) for one in raw.get("decisions", [])
+            Clause(one["text"], one.get("outcome"), tuple(one.get("outcome_alt", [])))
+            for one in raw.get("decisions", [])
         ),
         attachments=tuple(_attachment(n, one, case_number) for n, one in attachments),
         sub_items=tuple(SubItem(**one) for one in raw.get("sub_items", [])),
