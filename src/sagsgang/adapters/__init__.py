@@ -1,0 +1,1 @@
+"""Thin, replaceable contacts with the world outside: files and their formats."""

@@ -1,0 +1,65 @@
+"""PDF: text page by page, with the places where pages begin."""
+
+from __future__ import annotations
+
+import pytest
+from tests.adapters.conftest import Write, pdf_bytes
+
+from sagsgang.adapters.formats import pdf
+from sagsgang.adapters.registry import extract
+
+PAGES = """
+#set page(width: 9cm, height: 9cm)
+#set text(lang: "da", hyphenate: true)
+*1. Mødeplan* \\
+Det indstilles, \\
+at bestyrelsen godkender planen.
+#pagebreak()
+#set par(justify: true)
+Udvalgsformændenes beslutningsdygtighedsundersøgelse af ambulancebehandleruddannelsesreformen
+vedtages hermed.
+"""
+
+
+def many_pages(count: int) -> str:
+    return (
+        "#set page(width: 6cm, height: 6cm)\n"
+        f"#for n in range({count}) [Side nummer #(n + 1) om økonomi #pagebreak(weak: true)]"
+    )
+
+
+def test_every_page_begins_where_page_starts_says(write: Write) -> None:
+    file = extract(write("dagsorden.pdf", pdf_bytes(PAGES)))
+    first, second = file.page_starts
+    assert file.pages == 2
+    assert file.text[first:].startswith("1. Mødeplan\nDet indstilles,")
+    assert file.text[second:].startswith("Udvalgs")
+    assert file.text[second - 1] == "\f"
+
+
+def test_a_word_divided_at_a_line_end_keeps_its_hyphen_before_the_line_end(write: Write) -> None:
+    text = extract(write("dagsorden.pdf", pdf_bytes(PAGES))).text
+    assert "-\n" in text
+    assert "ambulancebehandleruddannelsesreformen" in text.replace("-\n", "")
+    assert not {"\x02", "\ufffe", "\r", "\xad"} & set(text)
+
+
+def test_two_processes_read_the_same_as_one(write: Write) -> None:
+    path = write("lang.pdf", pdf_bytes(many_pages(pdf.LONG + 3)))
+    alone, together = (extract(path, processes=n) for n in (1, 2))
+    assert alone == together
+    assert together.pages == pdf.LONG + 3
+    assert "Side nummer 203" in together.text
+
+
+def test_pages_of_a_failed_second_process_are_read_by_the_first(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write("lang.pdf", pdf_bytes(many_pages(pdf.LONG + 1)))
+    monkeypatch.setattr(pdf.sys, "executable", "/bin/false")
+    assert extract(path, processes=2) == extract(path, processes=1)
+
+
+def test_the_second_process_refuses_a_file_that_is_another_now(write: Write) -> None:
+    path = write("lang.pdf", pdf_bytes(many_pages(2)))
+    assert pdf._second(str(path), "0:0:0:0", "0", "1") == 1
