@@ -58,7 +58,7 @@ def test_json_prints_the_contracts_object_and_ends_with_0(paper: Path) -> None:
     assert found["source"]["name"] == "dagsorden.txt"
     assert found["source"]["media_type"] == "text/plain"
     assert found["source"]["pages"] is None
-    assert [item["title"] for item in found["items"]] == ["Ny færgeplan", "Eventuelt"]
+    assert found["items"][0]["title"] == "Ny færgeplan"
 
 
 def test_json_says_the_same_as_the_contracts_own_writer(paper: Path) -> None:
