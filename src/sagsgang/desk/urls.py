@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from sagsgang.desk import review, signing, uploads
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", review.front, name="front"),
+    path("log-ind/", signing.sign_in, name="sign-in"),
+    path("log-ind/demo/", signing.demo_sign_in, name="demo-sign-in"),
+    path("log-ud/", signing.sign_out, name="sign-out"),
+    path("indlaes/", uploads.upload, name="upload"),
+    path("papirer/", review.papers, name="papers"),
+    path("papirer/<int:reading>/", review.paper, name="paper"),
+    path("papirer/<int:reading>/original/", review.original, name="original"),
+    path("papirer/<int:reading>/godkend/", review.settle_all, name="settle-all"),
+    path("forslag/<int:proposal>/", review.settle, name="settle"),
+    path("forslag/<int:proposal>/fortryd/", review.reopen, name="reopen"),
+]

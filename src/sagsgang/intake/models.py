@@ -48,7 +48,7 @@ class Proposal(Recorded):
     ``field`` is a path into the findings of the reading (``meeting.date``, ``items.3.title``,
     ``items.3`` for a whole item, empty for the paper); ``proposed`` and ``answer`` are its values
     as the contract writes them. ``holds`` is what is left out until a person answers: the value,
-    the item, the paper or nothing (see ``rule.py``).
+    the item, a paper enclosed in this one, the whole paper or nothing (see ``rule.py``).
     """
 
     class State(models.TextChoices):
@@ -61,6 +61,7 @@ class Proposal(Recorded):
         NOTHING = "nothing"
         VALUE = "value"
         ITEM = "item"
+        ENCLOSED = "enclosed"
         PAPER = "paper"
 
     reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="proposals")

@@ -1,0 +1,25 @@
+"""``sagsgang demo``: people to try the roles with."""
+
+from __future__ import annotations
+
+import typer
+
+from sagsgang.cli.importing import operator
+from sagsgang.cli.language import Words
+from sagsgang.cli.serving import start_django
+
+_READY = Words(
+    "Demo people are ready: secretary, chair, member, citizen. They can sign in without a "
+    "password while SAGSGANG_DEMO=1 is set, and never otherwise.",
+    "Demopersoner er klar: sekretær, formand, medlem, borger. De kan logge ind uden adgangskode, "
+    "så længe SAGSGANG_DEMO=1 er sat, og ellers aldrig.",
+)
+
+
+def demo() -> None:
+    """Make a person for each role, to look around with. Does nothing when they are there."""
+    start_django()
+    from sagsgang.boards.demo import ensure_demo_people
+
+    ensure_demo_people(actor=operator())
+    typer.echo(str(_READY))

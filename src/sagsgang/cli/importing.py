@@ -1,0 +1,270 @@
+"""``sagsgang import``: papers into the archive, as often as one likes."""
+
+from __future__ import annotations
+
+import getpass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from sagsgang.adapters.files import Skipped, papers_in
+from sagsgang.adapters.registry import cores
+from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.cli.language import Words, language
+from sagsgang.cli.serving import start_django
+from sagsgang.core.policy import Actor, Grant, Role
+
+if TYPE_CHECKING:
+    from sagsgang.intake.files import Outcome
+    from sagsgang.intake.services import Given, Taken
+
+REFUSED = 2  # exit code when a file was refused
+_MOST_LISTED = 20
+
+_READ = Words("read, {items} items", "indlæst, {items} punkter")
+_DOUBTFUL = Words(", {open} to look at", ", {open} at se på")
+_WAITING = Words("waiting, {open} to settle first", "venter, {open} skal afklares først")
+_ALREADY = Words("already there", "er der allerede")
+_REFUSED = Words("refused", "afvist")
+_BEHIND = Words(
+    "The database is older than this version. Run: sagsgang prepare",
+    "Databasen er ældre end denne version. Kør: sagsgang prepare",
+)
+_OTHERS = Words(
+    "Passed over: {count} files that are no papers.",
+    "Sprunget over: {count} filer, der ikke er dagsordener.",
+)
+
+
+@dataclass
+class Tally:
+    """What became of the files so far."""
+
+    taken: list[Taken] = field(default_factory=list)
+    already: int = 0
+    refused: list[str] = field(default_factory=list)
+    passed_over: int = 0
+
+
+class Teller(Protocol):
+    """Tells of one file when it is done."""
+
+    def __call__(self, path: Path, what: str, message: str = "") -> None:
+        """``message`` is a whole sentence when the file was refused."""
+
+
+def import_papers(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Files, or folders with files.")
+    ],
+    organisation: Annotated[
+        str, typer.Option(help="Whose papers these are; an association, region, municipality.")
+    ] = "",
+    body: Annotated[
+        str, typer.Option(help="The body that met, where the papers do not say it.")
+    ] = "",
+    date: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The meeting's date, where none is printed."),
+    ] = None,
+    unpublished: Annotated[
+        bool, typer.Option("--unpublished", help="Keep the meetings from the public for now.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes at work; as many as there are cores if not said."),
+    ] = None,
+) -> None:
+    """Read board papers into the archive. Safe to stop at any moment and to run again.
+
+    What is in doubt waits on the desk for a person. Exit code 2 when a file was refused; the
+    others are read all the same.
+    """
+    start_django()
+    _have_tables()
+    from sagsgang.intake.services import Given
+
+    given = Given(
+        organisation=organisation.strip(),
+        body=body.strip(),
+        date=date.date().isoformat() if date else "",
+    )
+    tally = Tally()
+    files = list(_files(paths, tally))
+    console = Console()
+    with _telling(console, len(files)) as tell:
+        _take_all(files, given, not unpublished, jobs or cores(), tally, tell)
+    _summary(console, tally)
+    if tally.refused:
+        raise typer.Exit(REFUSED)
+
+
+def operator() -> Actor:
+    """Whoever runs a command on the machine that holds the data: may what a secretary may."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # a process whose user has no name, as in some containers
+        name = "operator"
+    return Actor(id=f"cli:{name}", name=name, grants=frozenset({Grant(Role.SECRETARY)}))
+
+
+def _take_all(
+    files: list[Path], given: Given, publish: bool, jobs: int, tally: Tally, tell: Teller
+) -> None:
+    from sagsgang.intake.files import FileKnown, FileRefused, read_files
+    from sagsgang.intake.services import is_known, take_in
+
+    actor = operator()
+
+    def taken(outcome: Outcome) -> None:
+        if isinstance(outcome, FileKnown):
+            tally.already += 1
+            tell(outcome.path, str(_ALREADY))
+        elif isinstance(outcome, FileRefused):
+            _refuse(outcome.path, outcome.why, tally, tell)
+        else:
+            try:
+                data = outcome.path.read_bytes()
+                took = take_in(actor=actor, data=data, read=outcome, given=given, publish=publish)
+            except OSError:
+                _refuse(outcome.path, Unreadable(outcome.path.name, "vanished"), tally, tell)
+            except Unreadable as why:
+                _refuse(outcome.path, why, tally, tell)
+            else:
+                if took.already:
+                    tally.already += 1
+                else:
+                    tally.taken.append(took)
+                tell(outcome.path, _told(took))
+
+    for outcome in read_files(files, known=is_known, processes=jobs):
+        taken(outcome)
+
+
+def _refuse(path: Path, why: Unreadable, tally: Tally, tell: Teller) -> None:
+    message = why.message(language(), name=str(path))
+    tally.refused.append(message)
+    tell(path, str(_REFUSED), message)
+
+
+def _told(took: Taken) -> str:
+    if took.already:
+        return str(_ALREADY)
+    if took.state == "waiting":
+        return str(_WAITING).format(open=took.open)
+    told = str(_READ).format(items=took.items)
+    return told + (str(_DOUBTFUL).format(open=took.open) if took.open else "")
+
+
+def _files(paths: Iterable[Path], tally: Tally) -> Iterator[Path]:
+    """The files that may be papers; folders that cannot be opened are refused."""
+    for found in papers_in(paths):
+        if not isinstance(found, Skipped):
+            yield found
+        elif found.why.reason == "unknown_type":
+            tally.passed_over += 1
+        elif not found.harmless:
+            tally.refused.append(found.why.message(language(), name=str(found.path)))
+
+
+def _have_tables() -> None:
+    """Make the tables of a new data folder; stop before those of an older version."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    if executor.loader.applied_migrations:
+        typer.echo(str(_BEHIND), err=True)
+        raise typer.Exit(REFUSED)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _telling(console: Console, files: int) -> Iterator[Teller]:
+    """A bar for people at a terminal, a line for each file for everybody else."""
+    if not console.is_terminal:
+        done = Counter[str]()
+
+        def line(path: Path, what: str, message: str = "") -> None:
+            done["files"] += 1
+            # Written at once, so that a log shows how far a stopped import came.
+            typer.echo(f"[{done['files']}/{files}] {message or f'{path}: {what}'}")
+
+        yield line
+        return
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}", markup=False),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=files)
+
+        def bar(path: Path, what: str, message: str = "") -> None:
+            progress.update(task, advance=1, description=f"{path.name}: {what}")
+
+        yield bar
+
+
+def _summary(console: Console, tally: Tally) -> None:
+    doubtful = [took for took in tally.taken if took.open]
+    waiting = [took for took in tally.taken if took.state == "waiting"]
+    proposals = sum(took.open for took in doubtful)
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    items = sum(took.items for took in tally.taken)
+    for words, count, more in (
+        (Words("Read", "Indlæst"), len(tally.taken), Words(f"{items} items", f"{items} punkter")),
+        (Words("Already there", "Fandtes allerede"), tally.already, ""),
+        (
+            Words("Doubtful", "Tvivl"),
+            len(doubtful),
+            Words(f"{proposals} to look at", f"{proposals} forslag at se på") if doubtful else "",
+        ),
+        (
+            Words("– of them waiting", "– heraf venter"),
+            len(waiting),
+            Words("until they are settled", "til de er afklaret") if waiting else "",
+        ),
+        (Words("Refused", "Afvist"), len(tally.refused), ""),
+    ):
+        table.add_row(str(words), str(count), str(more))
+    console.print(table)
+    if doubtful:
+        _list(
+            console,
+            Words("Look at them on the desk:", "Se på dem på skrivebordet:"),
+            [f"{took.name} ({took.open})" for took in sorted(doubtful, key=lambda t: -t.open)],
+        )
+    _list(console, Words("Refused:", "Afvist:"), tally.refused, most=len(tally.refused))
+    if tally.passed_over:
+        console.print(Text(str(_OTHERS).format(count=tally.passed_over)))
+
+
+def _list(console: Console, heading: Words, lines: list[str], most: int = _MOST_LISTED) -> None:
+    if not lines:
+        return
+    console.print(Text(f"\n{heading}"))
+    for line in lines[:most]:
+        console.print(Text(f"  {line}"), soft_wrap=True)
+    if len(lines) > most:
+        rest = len(lines) - most
+        console.print(Text(f"  {Words(f'and {rest} more', f'og {rest} til')}"))

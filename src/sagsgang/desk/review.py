@@ -1,0 +1,172 @@
+"""What needs a look, and settling it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from sagsgang.core.policy import Actor
+from sagsgang.desk.signing import signed_in
+from sagsgang.desk.wording import WANTED
+from sagsgang.intake import selectors, services
+from sagsgang.intake.rule import NotAnAnswer
+
+_PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
+_ANSWERS: dict[str, services.Verdict] = {
+    "accept": "accept",
+    "correct": "correct",
+    "reject": "reject",
+}
+
+
+@require_safe
+@signed_in
+def front(request: HttpRequest) -> HttpResponse:
+    """What needs a look."""
+    page = selectors.desk_front(_actor(request))
+    return render(request, "desk/front.html", {"page": page, "place": "front"})
+
+
+@require_safe
+@signed_in
+def papers(request: HttpRequest) -> HttpResponse:
+    """All papers that were read."""
+    number = request.GET.get("side", "1")
+    page = selectors.papers_page(
+        _actor(request), page=int(number) if number.isdecimal() and len(number) < 9 else 1
+    )
+    return render(request, "desk/papers.html", {"page": page, "place": "papers"})
+
+
+@require_safe
+@signed_in
+def paper(request: HttpRequest, reading: int) -> HttpResponse:
+    """One paper: what was read, and what is asked about it beside the text."""
+    actor = _actor(request)
+    context = {
+        "page": selectors.paper_page(actor, reading),
+        "bodies": selectors.body_names(actor),
+    }
+    return render(request, "desk/paper.html", context)
+
+
+@require_safe
+@signed_in
+def original(request: HttpRequest, reading: int) -> FileResponse:
+    """The file as it came in."""
+    stream, media_type, name = selectors.original_of(_actor(request), reading)
+    # A browser shows a PDF with its page. All else is saved, for it could carry a script.
+    shown = media_type == "application/pdf"
+    response = FileResponse(stream, as_attachment=not shown, filename=name, content_type=media_type)
+    response["Content-Security-Policy"] = _PDF_POLICY if shown else "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@require_POST
+@signed_in
+def settle(request: HttpRequest, proposal: int) -> HttpResponse:
+    """Accept, correct or reject one proposal."""
+    actor = _actor(request)
+    reading, asked = selectors.paper_of(actor, proposal)
+    problem = ""
+    try:
+        services.settle(
+            actor=actor,
+            proposal=proposal,
+            answer=_ANSWERS.get(request.POST.get("answer", ""), "correct"),
+            value=request.POST.get("value", ""),
+        )
+    except NotAnAnswer as wrong:
+        problem = str(WANTED[wrong.wanted])
+    except services.AlreadySettled as settled:
+        problem = _already(settled)
+    return _settled(request, reading, proposal, problem, asked)
+
+
+@require_POST
+@signed_in
+def reopen(request: HttpRequest, proposal: int) -> HttpResponse:
+    """Take an answer back."""
+    actor = _actor(request)
+    reading, asked = selectors.paper_of(actor, proposal)
+    problem = ""
+    try:
+        services.reopen(actor=actor, proposal=proposal)
+    except services.CannotReopen as refused:
+        problem = (
+            _("Forslaget er åbent.")
+            if refused.why == "open"
+            else _("Svaret kan ikke tages tilbage: arkivet bygger på det.")
+        )
+    return _settled(request, reading, proposal, problem, asked)
+
+
+@require_POST
+@signed_in
+def settle_all(request: HttpRequest, reading: int) -> HttpResponse:
+    """Accept everything about a paper that can be accepted as it stands."""
+    settled = services.settle_all(actor=_actor(request), reading=reading)
+    if settled.open:
+        messages.info(
+            request,
+            ngettext(
+                "Godkendt. %(open)d forslag mangler et svar, som kun du kan give.",
+                "Godkendt. %(open)d forslag mangler et svar, som kun du kan give.",
+                settled.open,
+            )
+            % {"open": settled.open},
+        )
+    else:
+        messages.success(request, _("Alt i papiret er afklaret."))
+    return redirect("desk:paper", reading=reading)
+
+
+def _settled(
+    request: HttpRequest, reading: int, proposal: int, problem: str, asked: int
+) -> HttpResponse:
+    """The proposal as it is now: alone for htmx, else the page at the next open one."""
+    actor = _actor(request)
+    page = selectors.paper_page(actor, reading)
+    if request.htmx:  # type: ignore[attr-defined]
+        context: dict[str, Any] = {
+            "page": page,
+            "proposal": next(view for view in page.proposals if view.id == proposal),
+            "bodies": selectors.body_names(actor),
+            "problem": problem,
+            "fragment": True,
+        }
+        response = render(request, "desk/_settled.html", context)
+        if page.line.asked != asked or page.line.open == 0:
+            # New questions came up, or none are left: the whole page tells it.
+            response["HX-Refresh"] = "true"
+        return response
+    if problem:
+        messages.error(request, problem)
+        place = proposal
+    else:
+        messages.success(request, _("Svaret er gemt."))
+        place = next((view.id for view in page.proposals if view.state == "open"), proposal)
+    return redirect(f"{reverse('desk:paper', kwargs={'reading': reading})}#forslag-{place}")
+
+
+def _already(settled: services.AlreadySettled) -> str:
+    when = date_format(localtime(settled.at), "j. F Y \\k\\l. H.i") if settled.at else ""
+    return _("%(name)s har allerede svaret på dette, %(when)s.") % {
+        "name": settled.by,
+        "when": when,
+    }
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor

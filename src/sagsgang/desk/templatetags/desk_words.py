@@ -1,0 +1,99 @@
+"""The words of ``wording`` for templates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+
+from sagsgang.core.policy import Actor, Role
+from sagsgang.desk import wording
+from sagsgang.intake.selectors import ProposalView
+
+register = template.Library()
+
+
+@register.filter
+def has_desk(actor: Actor) -> bool:
+    """Whether a person has a desk to go to."""
+    return actor.holds_anywhere(Role.SECRETARY)
+
+
+@register.filter
+def doubt_title(view: ProposalView) -> wording.Text:
+    """What is the matter, in a few words."""
+    return wording.DOUBTS.get(view.code, wording.UNKNOWN_DOUBT).title
+
+
+@register.filter
+def doubt_advice(view: ProposalView) -> wording.Text:
+    """What to look for."""
+    return wording.DOUBTS.get(view.code, wording.UNKNOWN_DOUBT).advice
+
+
+@register.filter
+def field_name(view: ProposalView) -> wording.Text:
+    """What the value is called."""
+    return wording.FIELDS.get(view.field, "")
+
+
+@register.filter
+def choice_name(value: str) -> wording.Text:
+    """What a value out of a list is called."""
+    return wording.CHOICES.get(value, value)
+
+
+@register.filter
+def held(view: ProposalView) -> wording.Text:
+    """What waits until a person answers."""
+    return wording.HOLDS[view.holds][0]
+
+
+@register.filter
+def yes(view: ProposalView) -> wording.Text:
+    """The word on the button that accepts."""
+    return wording.HOLDS[view.holds][1]
+
+
+@register.filter
+def no(view: ProposalView) -> wording.Text:
+    """The word on the button that rejects; empty when there is nothing to reject."""
+    if view.holds == "nothing" and view.code == "body.organisation_missing":
+        return wording.LEAVE_OPEN
+    return wording.HOLDS[view.holds][2]
+
+
+@register.filter
+def state_name(state: str) -> wording.Text:
+    """What a paper's state is called."""
+    return wording.STATES[state]
+
+
+@register.filter
+def answer_name(view: ProposalView) -> wording.Text:
+    """What somebody answered."""
+    return wording.ANSWERS[view.state]
+
+
+@register.filter
+def proposed_shown(view: ProposalView) -> wording.Text:
+    """The proposed value as people read it."""
+    return _shown(view.proposed, view.form)
+
+
+@register.filter
+def answer_shown(view: ProposalView) -> wording.Text:
+    """The answered value as people read it."""
+    return _shown(view.answer, view.form)
+
+
+def _shown(value: str, form: str) -> wording.Text:
+    if form == "choice":
+        return choice_name(value)
+    if form == "date" and value:
+        try:
+            return date_format(date.fromisoformat(value), "j. F Y")
+        except ValueError:
+            return value
+    return value

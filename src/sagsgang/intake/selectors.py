@@ -1,0 +1,316 @@
+"""What the desk shows of papers that were read, filled for one actor.
+
+A secretary sees the papers of the bodies the role is held in; a paper whose body is not known yet
+is seen by those who hold it in every body.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404
+
+from sagsgang.access.door import require, visible
+from sagsgang.core.policy import Action, Actor, Role
+from sagsgang.intake import rule
+from sagsgang.intake.models import Proposal, Reading
+from sagsgang.intake.services import can_reopen
+from sagsgang.storage.services import open_original, text_of
+
+PAGE = 50
+_OPEN = Q(proposals__state=Proposal.State.OPEN)
+_AROUND = 3  # lines of context to each side
+_AROUND_CHARACTERS = 500
+_BEGINNING = 14  # lines
+_MARKED_CHARACTERS = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlace:
+    """Where a paper stands in the archive, as the parts of its address."""
+
+    body: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper in a list. ``open`` of its ``asked`` proposals wait for an answer.
+
+    ``held_on`` is ``None`` when no date is known; ``meeting`` when it has not been entered.
+    """
+
+    id: int
+    name: str
+    state: str
+    layout: str
+    read_at: datetime
+    body: str
+    held_on: date | None
+    open: int
+    asked: int
+    meeting: MeetingPlace | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFront:
+    """What needs a look: papers that wait first, then by how much there is to look at."""
+
+    lines: tuple[PaperLine, ...]
+    papers: int
+    open: int
+    doubtful: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class PapersPage:
+    """All papers read, the latest first; ``page`` of ``pages``."""
+
+    lines: tuple[PaperLine, ...]
+    papers: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Printed text around what a proposal was read from; ``marked`` may be empty.
+
+    ``number`` is the page it begins on, ``None`` when the file has no pages. ``shortened``: the
+    marked text is longer than what is shown.
+    """
+
+    before: str
+    marked: str
+    after: str
+    number: int | None
+    shortened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """One thing to settle. ``item`` is the number and title of the item it stands in.
+
+    ``form`` and ``choices`` say how a correction is written (see ``rule.form_of``); ``field`` is
+    the last part of the path, which names the value for people.
+    """
+
+    id: int
+    code: str
+    message: str
+    field: str
+    item: str
+    holds: str
+    form: str
+    choices: tuple[str, ...]
+    proposed: str
+    suggested: str
+    state: str
+    answer: str
+    settled_at: datetime | None
+    settled_by: str
+    can_accept: bool
+    can_reopen: bool
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """One paper with everything asked about it, the open ones first."""
+
+    line: PaperLine
+    kind: str
+    media_type: str
+    size: int
+    pages: int
+    items: int
+    decisions: int
+    proposals: tuple[ProposalView, ...]
+    published: bool
+
+    @property
+    def acceptable(self) -> int:
+        """How many open proposals can be accepted as they stand."""
+        return sum(view.can_accept for view in self.proposals if view.state == "open")
+
+
+def desk_front(actor: Actor, *, at_most: int = 100) -> DeskFront:
+    """What waits for this actor. Raises ``PermissionDenied`` for who has no desk."""
+    proposals = visible(Proposal.objects.all(), actor, Action.REVIEW)
+    still_open = proposals.filter(state=Proposal.State.OPEN)
+    doubtful = _lines(actor).filter(pk__in=still_open.values("reading"))
+    whole = doubtful.aggregate(
+        papers=Count("pk"),
+        waiting=Count("pk", filter=Q(state=Reading.State.WAITING)),
+    )
+    first = doubtful.annotate(waits=Count("pk", filter=Q(state=Reading.State.WAITING))).order_by(
+        "-waits", "-open", "-read_at", "-pk"
+    )
+    return DeskFront(
+        lines=tuple(_line(row) for row in first[:at_most]),
+        papers=visible(Reading.objects.all(), actor, Action.REVIEW).count(),
+        open=still_open.count(),
+        doubtful=whole["papers"],
+        waiting=whole["waiting"],
+    )
+
+
+def papers_page(actor: Actor, *, page: int = 1) -> PapersPage:
+    """One page of all papers; a page beyond the last is the last."""
+    count = visible(Reading.objects.all(), actor, Action.REVIEW).count()
+    pages = max(1, math.ceil(count / PAGE))
+    page = min(max(1, page), pages)
+    rows = _lines(actor).order_by("-read_at", "-pk")[(page - 1) * PAGE : page * PAGE]
+    return PapersPage(tuple(_line(row) for row in rows), count, page, pages)
+
+
+def paper_page(actor: Actor, reading: int) -> PaperPage:
+    """One paper with its proposals. Raises ``Http404`` and ``PermissionDenied``."""
+    row = _one(actor, reading)
+    original, findings = row.original, row.findings
+    text = text_of(original)
+    views = [_view(proposal, findings, text, original.page_starts) for proposal in row.asked_now]
+    views.sort(key=lambda view: view.state != Proposal.State.OPEN)
+    return PaperPage(
+        line=_line(row),
+        kind=findings["kind"],
+        media_type=original.media_type,
+        size=original.size,
+        pages=len(original.page_starts),
+        items=len(findings["items"]),
+        decisions=sum(len(item["decisions"]) for item in findings["items"]),
+        proposals=tuple(views),
+        published=row.publish,
+    )
+
+
+def paper_of(actor: Actor, proposal: int) -> tuple[int, int]:
+    """The id of the paper a proposal belongs to, and how many proposals that has."""
+    row = Proposal.objects.select_related("reading").filter(pk=proposal).first()
+    if row is None:
+        raise Http404
+    require(actor, Action.REVIEW, row)
+    return row.reading_id, row.reading.proposals.count()
+
+
+def original_of(actor: Actor, reading: int) -> tuple[BinaryIO, str, str]:
+    """A paper's file as it came in: its bytes, its media type and its name."""
+    row = _one(actor, reading)
+    return open_original(row.original), row.original.media_type, row.name
+
+
+def body_names(actor: Actor) -> tuple[str, ...]:
+    """Names of bodies to choose from when a paper does not print its own."""
+    names = (
+        visible(Reading.objects.exclude(body=None), actor, Action.REVIEW)
+        .values_list("body__name", flat=True)
+        .distinct()
+        .order_by("body__name")
+    )
+    return tuple(name for name in names if name)
+
+
+def require_desk(actor: Actor) -> None:
+    """Stop unless the actor reviews papers of some body."""
+    if not actor.holds_anywhere(Role.SECRETARY):
+        raise PermissionDenied("The desk is the secretariat's.")
+
+
+def _lines(actor: Actor) -> QuerySet[Any]:
+    require_desk(actor)
+    return (
+        visible(Reading.objects.all(), actor, Action.REVIEW)
+        .defer("findings")
+        .select_related("body", "meeting__body")
+        .annotate(
+            open=Count("proposals", filter=_OPEN),
+            asked=Count("proposals"),
+        )
+    )
+
+
+def _one(actor: Actor, reading: int) -> Any:
+    rows: QuerySet[Any] = Reading.objects.select_related("body", "meeting__body", "original")
+    row = rows.filter(pk=reading).first()
+    if row is None:
+        raise Http404
+    require(actor, Action.REVIEW, row)
+    asked = list(row.proposals.all())
+    for proposal in asked:
+        proposal.reading = row
+    row.asked_now = asked
+    row.asked = len(asked)
+    row.open = sum(proposal.state == Proposal.State.OPEN for proposal in asked)
+    return row
+
+
+def _line(row: Any) -> PaperLine:
+    meeting = row.meeting
+    return PaperLine(
+        id=row.pk,
+        name=row.name,
+        state=row.state,
+        layout=row.layout,
+        read_at=row.read_at,
+        body=row.body.name if row.body else "",
+        held_on=meeting.held_on if meeting else None,
+        open=row.open,
+        asked=row.asked,
+        meeting=MeetingPlace(meeting.body.slug, meeting.key) if meeting else None,
+    )
+
+
+def _view(row: Proposal, findings: rule.Json, text: str, page_starts: list[int]) -> ProposalView:
+    whole = (row.span_start, row.span_end) in {(0, 0), (0, len(text))}
+    index = None if whole else rule.item_at(findings, (row.span_start, row.span_end))
+    item = findings["items"][index] if index is not None else None
+    return ProposalView(
+        id=row.pk,
+        code=row.code,
+        message=row.message,
+        field=row.field.rsplit(".", 1)[-1],
+        item=f"{item['number']} {item['title'] or ''}".strip() if item else "",
+        holds=row.holds,
+        form=rule.form_of(row.field),
+        choices=rule.choices_of(row.field),
+        proposed=_words(row.proposed),
+        suggested=row.message if row.code == "meeting.date_differs" else _words(row.proposed),
+        state=row.state,
+        answer=_words(row.answer),
+        settled_at=row.settled_at,
+        settled_by=row.settled_by,
+        can_accept=rule.can_accept(row.field, row.proposed),
+        can_reopen=row.state != Proposal.State.OPEN and can_reopen(row),
+        passage=passage(text, (row.span_start, row.span_end), page_starts),
+    )
+
+
+def passage(text: str, span: tuple[int, int], page_starts: list[int]) -> Passage:
+    """The text of a span, and whole lines around it as far as they are short."""
+    start, end = span
+    if start == 0 and end in {0, len(text)}:
+        # About the paper as a whole: its beginning is shown, and nothing marked.
+        beginning = text[: 3 * _AROUND_CHARACTERS].lstrip().splitlines(keepends=True)
+        return Passage("", "", "".join(beginning[:_BEGINNING]).rstrip(), None, False)
+    marked = text[start:end]
+    shown = marked[:_MARKED_CHARACTERS]
+    before = text[max(0, start - _AROUND_CHARACTERS) : start].splitlines(keepends=True)
+    after = text[end : end + _AROUND_CHARACTERS].splitlines(keepends=True)
+    return Passage(
+        before="".join(before[-_AROUND - 1 :]).lstrip("\n\r\f"),
+        marked=shown,
+        after="".join(after[: _AROUND + 1]).rstrip() if len(shown) == len(marked) else "",
+        number=max(1, bisect_right(page_starts, start)) if page_starts else None,
+        shortened=len(shown) < len(marked),
+    )
+
+
+def _words(value: Any) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,364 @@
+"""Take papers in, and settle what the reader was in doubt about.
+
+Whatever a person answers, the paper is entered again from its findings with the answers laid over
+them: ``meetings.services.enter_paper`` is the only way into the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from django.db import transaction
+from django.db.models import Max
+from django.http import Http404
+from django.utils import timezone
+
+from sagsgang.access.door import require
+from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.boards import services as boards
+from sagsgang.boards.naming import squeezed
+from sagsgang.core.policy import Action, Actor
+from sagsgang.core.reader.contract import findings_from_json
+from sagsgang.core.reader.findings import Doubt
+from sagsgang.intake import rule
+from sagsgang.intake.files import FileRead, read_file
+from sagsgang.intake.models import Proposal, Reading
+from sagsgang.ledger.models import Entry
+from sagsgang.ledger.services import record
+from sagsgang.meetings.services import enter_paper, name_organisation
+from sagsgang.storage.services import keep_original, text_of
+
+Verdict = Literal["accept", "correct", "reject"]
+_STATES: dict[Verdict, str] = {
+    "accept": Proposal.State.ACCEPTED,
+    "correct": Proposal.State.CORRECTED,
+    "reject": Proposal.State.REJECTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is said of papers beforehand. Empty where it is left to the papers themselves."""
+
+    organisation: str = ""
+    body: str = ""
+    date: str = ""
+
+    def told(self) -> dict[str, str]:
+        """Only what is said."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one file: ``state`` as in ``Reading.State``; ``open`` counts proposals."""
+
+    reading: int
+    name: str
+    state: str
+    layout: str
+    open: int
+    items: int
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an answer: the paper's state, and how many proposals are open still."""
+
+    reading: int
+    state: str
+    open: int
+
+
+class AlreadySettled(RuntimeError):
+    """Somebody answered first: ``by`` at ``at``."""
+
+    def __init__(self, by: str, at: datetime | None) -> None:
+        super().__init__(f"already settled by {by} at {at}")
+        self.by = by
+        self.at = at
+
+
+class CannotReopen(RuntimeError):
+    """No answer to take back (``open``), or one on which the archive is built (``entered``)."""
+
+    def __init__(self, why: Literal["open", "entered"]) -> None:
+        super().__init__(f"cannot be opened again: {why}")
+        self.why = why
+
+
+def is_known(sha256: str) -> bool:
+    """Whether a file's bytes have been taken in before."""
+    return Reading.objects.filter(original_id=sha256).exists()
+
+
+def take_file(*, actor: Actor, path: Path, name: str, given: Given, publish: bool = True) -> Taken:
+    """Read one file here and now and take it in; ``name`` is what people know it by.
+
+    Raises ``Unreadable`` besides what ``take_in`` raises.
+    """
+    read = read_file(path, name=name)
+    return take_in(actor=actor, data=path.read_bytes(), read=read, given=given, publish=publish)
+
+
+@transaction.atomic
+def take_in(
+    *, actor: Actor, data: bytes, read: FileRead, given: Given, publish: bool = True
+) -> Taken:
+    """Keep a file, note what was read from it, and enter what is in no doubt.
+
+    Kept twice is kept once (by SHA-256). Raises ``Unreadable`` when ``data`` are not the bytes
+    that were read, ``PermissionDenied`` or ``Http404`` when the actor may not review papers of its
+    body.
+    """
+    extracted = read.extracted
+    if hashlib.sha256(data).hexdigest() != extracted.sha256:
+        raise Unreadable(extracted.name, "vanished")
+    known = Reading.objects.filter(original_id=extracted.sha256).first()
+    if known is not None:
+        require(actor, Action.REVIEW, known)
+        return _taken(known, already=True)
+
+    findings = asdict(read.findings)
+    asked = rule.questions(findings, given.told())
+    reading = Reading(
+        original=keep_original(
+            data=data,
+            media_type=extracted.media_type,
+            text=extracted.text,
+            page_starts=extracted.page_starts,
+        ),
+        name=extracted.name,
+        layout=read.findings.layout,
+        findings=findings,
+        given=given.told(),
+        publish=publish,
+        read_at=timezone.now(),
+    )
+    answers = [rule.Answer(q.field, q.holds, Proposal.State.OPEN, None) for q in asked]
+    doubts = _enter(actor, reading, answers, lambda: extracted.text)
+    require(actor, Action.REVIEW, reading)
+    reading.entry = record(
+        actor=actor,
+        action="intake.take_in",
+        thing=f"original:{extracted.sha256}",
+        rule=rule.RULE,
+        facts={
+            "name": extracted.name,
+            "layout": reading.layout,
+            "state": reading.state,
+            "given": reading.given,
+            "asked": [question.code for question in asked],
+        },
+    )
+    reading.save(force_insert=True)
+    _ask(reading, reading.entry, asked)
+    _ask(reading, reading.entry, _afterwards(reading, doubts))
+    return _taken(reading)
+
+
+@transaction.atomic
+def settle(*, actor: Actor, proposal: int, answer: Verdict, value: str = "") -> Settled:
+    """Answer one proposal; the paper is entered anew with the answer.
+
+    ``value`` is what a person wrote, for ``correct``. Raises ``AlreadySettled`` for a proposal
+    that has its answer, ``rule.NotAnAnswer`` for a value that cannot stand in the field (or an
+    ``accept`` where nothing is proposed), ``Http404``/``PermissionDenied`` as ``access`` says.
+    """
+    row = _locked(actor, proposal)
+    if row.state != Proposal.State.OPEN:
+        raise AlreadySettled(row.settled_by, row.settled_at)
+    _answer(actor, row, answer, value)
+    if row.code == rule.ORGANISATION_MISSING and row.answer and row.reading.body:
+        name_organisation(actor=actor, body=row.reading.body, name=row.answer)
+    return _enter_again(actor, row.reading, "intake.settle")
+
+
+@transaction.atomic
+def settle_all(*, actor: Actor, reading: int) -> Settled:
+    """Accept every open proposal of a paper that can be accepted as it stands."""
+    row = _locked_reading(actor, reading)
+    for proposal in row.proposals.filter(state=Proposal.State.OPEN):
+        if rule.can_accept(proposal.field, proposal.proposed):
+            _answer(actor, proposal, "accept", "")
+    return _enter_again(actor, row, "intake.settle_all")
+
+
+@transaction.atomic
+def reopen(*, actor: Actor, proposal: int) -> Settled:
+    """Take an answer back. Raises ``CannotReopen`` where there is none, or no way back."""
+    row = _locked(actor, proposal)
+    if row.state == Proposal.State.OPEN:
+        raise CannotReopen("open")
+    if not can_reopen(row):
+        raise CannotReopen("entered")
+    facts = {"state": row.state, "answer": row.answer, "settled_by": row.settled_by}
+    row.entry = record(
+        actor=actor,
+        action="intake.reopen",
+        thing=f"proposal:{row.pk}",
+        facts={"code": row.code, "field": row.field, "before": facts},
+    )
+    row.state, row.answer, row.settled_at, row.settled_by = Proposal.State.OPEN, None, None, ""
+    row.save()
+    return _enter_again(actor, row.reading, "intake.reopen")
+
+
+def can_reopen(row: Proposal) -> bool:
+    """Whether an answer can be taken back.
+
+    A paper that has been entered is not held back again, and a body that has been given its
+    organisation keeps it: others build on both by now.
+    """
+    if row.code == rule.ORGANISATION_MISSING:
+        return row.state == Proposal.State.REJECTED
+    return not (row.holds == Proposal.Holds.PAPER and row.reading.meeting_id)
+
+
+def _answer(actor: Actor, row: Proposal, answer: Verdict, value: str) -> None:
+    if answer == "correct":
+        row.answer = rule.answer_from(row.field, value)
+    elif answer == "accept":
+        if not rule.can_accept(row.field, row.proposed):
+            raise rule.NotAnAnswer(row.field, "", rule.form_of(row.field))
+        row.answer = row.proposed
+    row.state = _STATES[answer]
+    row.settled_at = timezone.now()
+    row.settled_by = actor.name or actor.id
+    row.entry = record(
+        actor=actor,
+        action="intake.settle",
+        thing=f"proposal:{row.pk}",
+        facts={
+            "code": row.code,
+            "field": row.field,
+            "proposed": row.proposed,
+            "state": row.state,
+            "answer": row.answer,
+        },
+    )
+    row.save()
+
+
+def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
+    answers = [
+        rule.Answer(row.field, row.holds, row.state, row.answer)
+        for row in reading.proposals.order_by("settled_at", "position")
+    ]
+    doubts = _enter(actor, reading, answers, lambda: text_of(reading.original))
+    reading.entry = record(
+        actor=actor,
+        action=action,
+        thing=f"original:{reading.original_id}",
+        rule=rule.RULE,
+        facts={"state": reading.state, "meeting": reading.meeting_id},
+    )
+    reading.save(update_fields=["state", "body", "meeting", "entry"])
+    _ask(reading, reading.entry, _afterwards(reading, doubts))
+    taken = _taken(reading)
+    return Settled(taken.reading, taken.state, taken.open)
+
+
+def _enter(
+    actor: Actor, reading: Reading, answers: list[rule.Answer], text: Callable[[], str]
+) -> tuple[Doubt, ...]:
+    """Set the reading's state, body and meeting; the doubts that entering raised."""
+    told = rule.entered(rule.with_given(reading.findings, reading.given), answers)
+    # A body that has been moved to its organisation since is the same body still.
+    if told["body"] and not (reading.body and reading.body.name == squeezed(told["body"])):
+        reading.body = boards.ensure_body(
+            actor=actor,
+            organisation_name=reading.given.get("organisation", ""),
+            body_name=told["body"],
+        )
+    reading.state = rule.state(answers)
+    if reading.state != Reading.State.ACCEPTED or reading.body is None:
+        return ()
+    entered = enter_paper(
+        actor=actor,
+        body=reading.body,
+        original=reading.original,
+        text=text(),
+        findings=findings_from_json(told),
+        name=reading.name,
+        publish=reading.publish,
+        rule=rule.RULE,
+    )
+    reading.meeting = entered.meeting
+    return entered.doubts
+
+
+def _ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None:
+    """Add proposals after those that are there."""
+    last = reading.proposals.aggregate(last=Max("position"))["last"]
+    first = 0 if last is None else last + 1
+    Proposal.objects.bulk_create(
+        Proposal(
+            reading=reading,
+            entry=entry,
+            position=position,
+            code=question.code,
+            message=question.message,
+            span_start=question.span[0],
+            span_end=question.span[1],
+            field=question.field,
+            holds=question.holds,
+            proposed=question.proposed,
+        )
+        for position, question in enumerate(asked, first)
+    )
+
+
+def _afterwards(reading: Reading, doubts: tuple[Doubt, ...]) -> list[rule.Question]:
+    """What entering raised and has not been asked yet. Nothing of it holds anything back."""
+    asked = set(reading.proposals.values_list("code", "span_start", "span_end"))
+    raised = [
+        rule.Question(doubt.code, doubt.message, doubt.span, "", "nothing", None)
+        for doubt in doubts
+        if (doubt.code, *doubt.span) not in asked
+    ]
+    if reading.body and boards.organisation_is_unknown(reading.body):
+        # Asked once for a body, however many papers of it come in.
+        of_body = Proposal.objects.filter(
+            code=rule.ORGANISATION_MISSING, reading__body=reading.body
+        )
+        if not of_body.exists():
+            raised.append(rule.ASK_ORGANISATION)
+    return raised
+
+
+def _locked(actor: Actor, proposal: int) -> Proposal:
+    """The proposal, with its paper locked until the transaction ends."""
+    row = Proposal.objects.filter(pk=proposal).values_list("reading_id", flat=True).first()
+    if row is None:
+        raise Http404
+    _locked_reading(actor, row)
+    return (
+        Proposal.objects.select_for_update(of=("self",)).select_related("reading").get(pk=proposal)
+    )
+
+
+def _locked_reading(actor: Actor, reading: int) -> Reading:
+    row = Reading.objects.select_for_update(of=("self",)).filter(pk=reading).first()
+    if row is None:
+        raise Http404
+    require(actor, Action.REVIEW, row)
+    return row
+
+
+def _taken(reading: Reading, *, already: bool = False) -> Taken:
+    return Taken(
+        reading=reading.pk,
+        name=reading.name,
+        state=reading.state,
+        layout=reading.layout,
+        open=reading.proposals.filter(state=Proposal.State.OPEN).count(),
+        items=len(reading.findings["items"]),
+        already=already,
+    )
