@@ -1,0 +1,327 @@
+"""What a body is asked to decide, and what it decided: "at …" clauses and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sagsgang.core.reader.findings import Decision, Outcome, Recommendation, Span
+from sagsgang.core.reader.flow import MARKER, Flow, flow_of
+from sagsgang.core.reader.sentences import SENTENCE_END, abbreviated, sentences, without_marker
+from sagsgang.core.reader.text import PaperText
+from sagsgang.core.reader.verbs import BARE, BODY, BODY_SUBJECT, act_of, outcome_of
+
+_EMPTY = re.compile(
+    r"[\s\-–—.]*|(?:ingen(?: bemærkninger| indstilling| beslutning)?|intet)[\s.]*", re.IGNORECASE
+)
+
+# How far back a decision about one place in the text looks.
+_WINDOW = 400
+
+_AT = re.compile(r"(?<![\w-])(?:om )?at(?=\s)", re.IGNORECASE)
+# The clause before ends in a verb that still lacks its object: the next "at" belongs to it.
+_AWAITS_OBJECT = re.compile(
+    r"\b(?:godkender?|beslutter?|tiltræder?|tilslutter? sig|indstiller?|anbefaler?|drøfter?"
+    r"|meddeler?|noterer sig|tage[rs]? til efterretning|vedtager?|oplyser?|bemærker?"
+    r"|beslutning om|enige? om|godkendte|besluttede|anbefalede|indstillede|tilsluttede sig"
+    r"|fastslår?|sikrer?|betyder|konstaterer?|konkret|ønsker?|arbejder for)"
+    r"(?: (?:samtidigt?|desuden|endvidere|derfor|også|herunder))?$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\b(?:indstille[rst]?|indstilling(?:en)?|anbefale[rst]?|foreslå[rs]?|forslag|beder|anmodes"
+    r"|forelægges|skal|følgende)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:[\s,;:.]|(?<=[\s,;])(?:og|samt|eller)(?=[\s,;:.]*$))+$", re.IGNORECASE)
+
+
+def recommendations(paper: PaperText, spans: Sequence[Span]) -> tuple[Recommendation, ...]:
+    """The "at …" clauses of a recommendation section; ``spans`` are the section's body."""
+    flow = flow_of(paper, spans)
+    if _EMPTY.fullmatch(flow.text):
+        return ()
+    found = []
+    for start, end in _clause_ranges(flow):
+        piece = _tidy(flow, start, end)
+        if piece is not None:
+            text = _clean(flow.text[piece[0] : piece[1]])
+            found.append(Recommendation(text, act_of(text), flow.span(*piece)))
+    return tuple(found)
+
+
+def decisions(paper: PaperText, spans: Sequence[Span]) -> tuple[Decision, ...]:
+    """The sentences of a decision section in which somebody decided; remarks are left out.
+
+    A sentence that only tells how votes fell belongs to the decision before it.
+    """
+    flow = flow_of(paper, spans)
+    if _EMPTY.fullmatch(flow.text):
+        return ()
+    found: list[Decision] = []
+    told = False
+    for start, end in sentences(flow.text):
+        piece = _tidy(flow, start, end)
+        if piece is None:
+            continue
+        text = _clean(flow.text[piece[0] : piece[1]])
+        if found and _is_vote(text) and not _by_body(text):
+            last = found[-1]
+            whole = f"{last.text}. {text}"
+            found[-1] = Decision(whole, last.outcome, (last.span[0], flow.span(*piece)[1]))
+            continue
+        if _AT_FIRST.match(flow.text[start : piece[0]].strip() + " "):
+            # A clause of its own, after "Bestyrelsen besluttede:".
+            outcome: Outcome | None = found[-1].outcome if found else "decided"
+        else:
+            outcome = _decided(text, told=told)
+        if outcome is not None:
+            found.append(Decision(text, outcome, flow.span(*piece)))
+        # "… orienterede om følgende:" – what follows is told, not decided.
+        told = told or (_TELLS.search(text) is not None and flow.text[end - 1 : end] == ":")
+    return tuple(found)
+
+
+_AT_FIRST = re.compile(r"(?:\S{1,3}\s+)?at\s", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:orientere(?:de|r)|meddelte|oplyste|redegjorde|følgende)\b", re.IGNORECASE
+)
+
+
+# --- recommendations ---------------------------------------------------------------------------
+
+
+def _clause_ranges(flow: Flow) -> Iterator[tuple[int, int]]:
+    """Ranges of the clauses, from just after "at" to just before the next clause."""
+    text = flow.text
+    starts = _clause_starts(flow)
+    if not starts:
+        yield from _listed_or_whole(flow, 0)
+        return
+    for index, (_, start) in enumerate(starts):
+        end = starts[index + 1][0] if index + 1 < len(starts) else len(text)
+        if len(starts) == 1 and (entries := _entries(flow, start)):
+            # "…, at:" or "at udvalget:" followed by a list whose entries are the clauses.
+            yield from entries
+            return
+        stop = _paragraph_stop(text, start, end)
+        yield start, stop
+
+
+def _clause_starts(flow: Flow) -> list[tuple[int, int]]:
+    """(where the piece begins, where its words begin) of every "at" that opens a clause."""
+    text = flow.text
+    starts: list[tuple[int, int]] = []
+    subject = ""
+    for hit in _AT.finditer(text):
+        before = text[max(0, hit.start() - 160) : hit.start()]
+        opened, lead = _opens(before, first=not starts)
+        if not opened:
+            continue
+        words = text[hit.end() : hit.end() + 60].lstrip()
+        if starts and not _starts_anew(flow, hit.start(), before, words, subject, starts[-1][1]):
+            continue
+        if not starts:
+            subject = words.split(" ", 1)[0].lower()
+        starts.append((hit.start() - lead, hit.end()))
+    return starts
+
+
+_OPENS = re.compile(
+    r"(?:^|[\n,;:.]|\bog\b|\bsamt\b|\bindstiller|\banbefaler|\bindstilles"
+    r"|\banbefales)\s*(?:og\s+|samt\s+)?$"
+)
+
+
+def _opens(before: str, *, first: bool) -> tuple[bool, int]:
+    """Whether an "at" after ``before`` can open a clause, and how long its list marker is."""
+    marker = re.search(
+        r"(?:^|[\n:,.] ?)((?:[•▪●◦‣·*\uf0b7\uf0a7–-]|\(?(?:\d{1,2}|[A-Za-zæøå]"
+        r"|[ivx]{1,4})[.)])\s*)$",
+        before,
+    )
+    if marker is not None:
+        return True, len(marker.group(1))
+    if _OPENS.search(before) is not None:
+        return True, 0
+    return first and bool(_LEAD.search(before)), 0
+
+
+def _starts_anew(
+    flow: Flow, at: int, before: str, words: str, subject: str, last_start: int
+) -> bool:
+    """Whether a further "at" is a clause of its own, not the object of the clause before."""
+    text = flow.text
+    so_far = text[max(last_start, at - _WINDOW) : at].strip()
+    bare = before.rstrip()
+    follows_list_marker = re.search(r"(?:\d|[a-z])[.)]$|[•▪●◦‣·*\uf0b7\uf0a7–-]$", bare) is not None
+    if follows_list_marker:
+        return True
+    first_word = words.split(" ", 1)[0].lower().strip(",.")
+    same_subject = first_word == subject or BODY_SUBJECT.fullmatch(first_word) is not None
+    joined = re.search(r"(?:[,;.])?\s*(?:og|samt)$", bare) is not None
+    end = re.sub(r"[,;:\s]*(?:\b(?:og|samt))?[,;:\s]*$", "", so_far)
+    awaits = _AWAITS_OBJECT.search(end[-80:]) is not None and not joined
+    on_new_line = flow.starts_line(at)
+    paragraph = text[at - 1 : at] == "\n"
+    if bare.endswith((".", ";")) or (paragraph and not awaits):
+        return True
+    if awaits and not same_subject:
+        return False
+    if awaits and same_subject and bare.endswith(",") and len(end.split()) <= 4:
+        return False
+    if on_new_line:
+        return bare.endswith((",", ":")) or joined
+    return same_subject and (bare.endswith((",", ":")) or joined)
+
+
+def _paragraph_stop(text: str, start: int, end: int) -> int:
+    """Where the clause ends: before a new paragraph that is a sentence of its own."""
+    for gap in re.compile("\n").finditer(text, start, end):
+        at = gap.start()
+        before = text[max(start, at - _WINDOW) : at].rstrip()
+        after = text[at + 1 : min(end, at + 20)].lstrip()
+        if before.endswith((".", "!")) and not abbreviated(before) and after[:1].isupper():
+            return at
+    for stop in SENTENCE_END.finditer(text, start, end):
+        after = text[stop.end() : min(end, stop.end() + 20)].lstrip()
+        before = text[max(start, stop.start() - _WINDOW) : stop.start() + 1]
+        if after[:1].isupper() and not abbreviated(before):
+            return stop.end()
+    return end
+
+
+def _entries(flow: Flow, start: int) -> list[tuple[int, int]]:
+    """The entries of a list when the clause is only its head ("at udvalget", "at:")."""
+    text = flow.text
+    marks = [i for i in _paragraph_starts(text, start) if MARKER.match(text, i)]
+    if not marks or marks[0] > start + 60:
+        return []
+    head = text[start : marks[0]].strip(" :\n,") or "det"
+    if outcome_of(head) is not None or len(head.split()) > 4 or act_of(head) != "decide":
+        return []
+    return [
+        (mark, marks[i + 1] if i + 1 < len(marks) else _paragraph_stop(text, mark + 3, len(text)))
+        for i, mark in enumerate(marks)
+    ]
+
+
+def _listed_or_whole(flow: Flow, start: int) -> Iterator[tuple[int, int]]:
+    """Without any "at": the entries of a list after a lead-in, or each sentence."""
+    text = flow.text
+    marks = [i for i in _paragraph_starts(text, start) if MARKER.match(text, i)]
+    if marks and (marks[0] == 0 or _LEAD.search(text, 0, marks[0])):
+        for i, mark in enumerate(marks):
+            yield mark, marks[i + 1] if i + 1 < len(marks) else len(text)
+        return
+    yield from sentences(text)
+
+
+def _paragraph_starts(text: str, start: int) -> Iterator[int]:
+    if start == 0:
+        yield 0
+    for gap in re.compile("\n").finditer(text, start):
+        yield gap.end()
+
+
+# --- decisions ---------------------------------------------------------------------------------
+
+_PASSIVE = re.compile(
+    r"\b(?:blev|bliver|er|var|blev enstemmigt) (?:\w+ ){0,2}?(?:godkendt|tiltrådt|vedtaget"
+    r"|udsat|udskudt|udpeget|valgt|genvalgt|bevilget|imødekommet|forkastet"
+    r"|afvist|taget til|besluttet|drøftet|anbefalet|indstillet|enige? om|enighed om|fastsat)\b"
+    r"|\b(?:godkendes|tiltrædes|vedtages|udsættes|udskydes|anbefales|imødekommes|bevilges"
+    r"|udpeges|genvælges|drøftes|besluttedes|godkendtes|vedtoges)\b"
+    r"|\btage[ts] til (?:efterretning|orientering)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"^(?:afbud|fraværende|ikke til stede|følgende deltog ikke|deltagere|til stede)\b"
+    r"|^(?:sekretariatet|administrationen|direktionen|direktøren|sagsbehandleren)\b"
+    r"|\bdeltog (?:ikke|ej)\b|\bvar (?:fraværende|forhindret|inhabil|ikke til stede)\b"
+    r"|\berklærede sig inhabil|\bforlod mødet\b|\bforventes\b"
+    r"|\b(?:på|ved) (?:\w+ ){0,2}møde(?:t)? (?:den )?\d",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\bstemte\b|\bkunne ikke (?:medvirke|tiltræde|tilslutte|godkende)|\bundlod at stemme"
+    r"|\bstemmer (?:for|imod)|^(?:for|imod|mod)(?: stemte)?:"
+    r"|\bhverken for eller imod\b|\btog forbehold\b",
+    re.IGNORECASE,
+)
+
+
+def _is_vote(text: str) -> bool:
+    return len(text) < 400 and _VOTE.search(text) is not None
+
+
+def _by_body(text: str) -> bool:
+    """Whether a body is the one who acts: its name before the deciding word."""
+    body = BODY.search(text, 0, 160)
+    return body is not None and (
+        body.start() == 0 or outcome_of(text[: body.end() + 80]) is not None
+    )
+
+
+def _decided(text: str, *, told: bool) -> Outcome | None:
+    """The outcome of a sentence in which somebody decided; ``None`` for a remark."""
+    outcome = outcome_of(text)
+    if outcome is None:
+        return None
+    if BARE.match(text):
+        return outcome
+    if _REMARK.search(text, 0, 300) and not BODY_SUBJECT.match(text):
+        return None
+    if _by_body(text) and _acts(text):
+        return outcome
+    if re.match(r"(?:der var|mødet var|formanden konkluderede)\b", text, re.IGNORECASE):
+        return outcome
+    if not told and _PASSIVE.search(text, 0, 200):
+        return outcome
+    return None
+
+
+def _acts(text: str) -> bool:
+    """Whether the body itself governs the verb: "Bestyrelsen godkendte", "Herefter besluttede"
+    " udvalget"."""
+    body = BODY.search(text, 0, 160)
+    if body is None:
+        return False
+    if body.start() == 0:
+        return True
+    inverted = text[max(0, body.start() - 40) : body.start()]
+    relative = re.search(r"\bsom\s*$", inverted) is not None
+    verb_before = outcome_of(inverted) is not None
+    verb_after = outcome_of(text[body.end() : body.end() + 60]) is not None
+    return relative or verb_before or (verb_after and body.start() <= 60)
+
+
+# --- pieces ------------------------------------------------------------------------------------
+
+
+def _tidy(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
+    """The range without list marker, leading "at" and closing punctuation; ``None`` if empty."""
+    text = flow.text
+    while start < end and (text[start].isspace() or text[start] in ":,;"):
+        start += 1
+    if (marker := MARKER.match(text, start, end)) is not None:
+        start = marker.end()
+    if (
+        ad := re.compile(r"Ad\.?\s+\(?(?:\d{1,2}|[a-z])\)?[.:)]?\s+", re.IGNORECASE).match(
+            text, start, end
+        )
+    ) is not None:
+        start = ad.end()
+    if (at := re.compile(r"(?:om )?at\s+", re.IGNORECASE).match(text, start, end)) is not None:
+        start = at.end()
+    piece = text[start:end]
+    kept = _TAIL.sub("", piece) if len(piece) < 20_000 else piece.rstrip(" \n,;:.")
+    if kept != piece and abbreviated(piece[: len(kept) + 1]) and piece[len(kept)] == ".":
+        kept = piece[: len(kept) + 1]
+    return (start, start + len(kept)) if kept.strip() else None
+
+
+def _clean(text: str) -> str:
+    """One line of text; list markers at paragraph starts dropped."""
+    parts = [without_marker(part.strip()) for part in text.split("\n")]
+    return " ".join(" ".join(parts).split())

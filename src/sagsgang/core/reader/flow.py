@@ -1,0 +1,224 @@
+"""Running text: printed lines joined to sentences, each character knowing where it was printed.
+
+Line ends become spaces, a word hyphenated at a line end is joined, an empty line or a new list
+entry becomes a paragraph mark (``"\\n"``). Page numbers and addresses dumped at a page foot are
+left out. Because every character keeps its offset, whatever is found in the running text has a
+span in the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sagsgang.core.reader.findings import Span
+from sagsgang.core.reader.text import PaperText
+
+# A soft hyphen, and the marks pypdfium2 prints for a hyphen at a line end.
+SOFT_HYPHENS = "\u00ad\x02\ufffe"
+BULLETS = "•▪●◦‣·*\uf0b7\uf0a7\uf02d■□➢✓"
+
+BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s*|[-–—]\s+")
+MARKER = re.compile(
+    rf"(?:[{re.escape(BULLETS)}]\s*|[-–—]\s+"
+    r"|\(?\d{1,2}[.)](?:\s+|$)|\(?[A-Za-zÆØÅæøå]\)(?:\s+|$)|[a-zæøå]\.\s+|(?:ii?i?|iv|vi?i?i?"
+    r"|ix|x)[.)]\s+)"
+)
+_FURNITURE = re.compile(
+    r"(?:-\s*)?(?:Side\s+)?\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?(?:\s*-)?|(?:https?://|www\.)\S+|_{5,}",
+    re.IGNORECASE,
+)
+# A hyphen before one of these stands for a word left out ("social- og …"), not for a line end.
+_ELLIPSIS_WORDS = ("og ", "eller ", "samt ", "til ", "kontra ", "/")
+_LAST_WORD = re.compile(r"[^\s\-–(/\"”“]+\Z")
+
+
+_MONTH = re.compile(
+    r"\d{1,2}\.\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b", re.IGNORECASE
+)
+
+
+_MARKED_AT = re.compile(r"\S{1,4}\s+at\s")
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
+
+
+def starts_entry(words: str, before: str, *, gap: bool) -> bool:
+    """Whether a line begins an entry of a list; ``before`` is the line before it.
+
+    A wrapped line that happens to begin with "6. november" or "- a note" does not.
+    """
+    if MARKER.match(words) is None or _MONTH.match(words):
+        return False
+    if words[0] in BULLETS or gap or _MARKED_AT.match(words):
+        return True
+    return before.endswith((":", ";", ".", ",")) or before.endswith((" og", " samt", " at"))
+
+
+def is_furniture(words: str) -> bool:
+    """Whether a line (without outer white space) is a page number or an address at a page foot."""
+    return bool(words) and len(words) < 2000 and _FURNITURE.fullmatch(words) is not None
+
+
+def hyphen_joins(before: str, after: str) -> bool:
+    """Whether a line ending in a hyphen is the first half of the word the next line goes on with.
+
+    ``before`` is the line with its hyphen, ``after`` the next line. "Forsik-/ringen" joins;
+    "social-/og sundhed", "it-/løsning", "EU-/regler", "10-/årsplan", "Budtz-/Jørgensen" keep it.
+    """
+    if not before.endswith("-") or not after[:1].islower():
+        return False
+    if after.startswith(_ELLIPSIS_WORDS):
+        return False
+    word = _LAST_WORD.search(before[-60:-1])
+    if word is None:
+        return False
+    first = word.group()
+    return not (first[-1].isdigit() or first.isupper() or first.lower() in {"it", "e", "co"})
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Several printed lines as one line of running text, white space collapsed."""
+    text = ""
+    for line in lines:
+        piece = " ".join(line.split())
+        if not piece:
+            continue
+        if not text:
+            text = piece
+        elif text[-1] in SOFT_HYPHENS or hyphen_joins(text, piece):
+            text = text[:-1] + piece
+        elif (
+            text.endswith("-") and not text.endswith(" -") and not piece.startswith(_ELLIPSIS_WORDS)
+        ):
+            text += piece
+        else:
+            text += " " + piece
+    return text.translate(_NO_SOFT_HYPHENS)
+
+
+_NO_SOFT_HYPHENS = {ord(mark): None for mark in SOFT_HYPHENS}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Running text; ``places[i]`` is the offset of ``text[i]`` in the paper.
+
+    ``line_starts`` are the indexes in ``text`` at which a printed line began.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    line_starts: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in the paper of ``text[start:end]``; empty when nothing is in it."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            at = self.places[min(start, len(self.places) - 1)] if self.places else 0
+            return (at, at)
+        return (self.places[start], self.places[end - 1] + 1)
+
+    def starts_line(self, index: int) -> bool:
+        """Whether a printed line begins at ``index``."""
+        at = bisect_left(self.line_starts, index)
+        return at < len(self.line_starts) and self.line_starts[at] == index
+
+
+def clipped_lines(paper: PaperText, span: Span) -> Iterator[tuple[int, str]]:
+    """(offset, text) of every line or part of a line inside ``span``."""
+    start, end = span
+    if start >= end:
+        return
+    for index in range(paper.line_at(start), len(paper.lines)):
+        line = paper.lines[index]
+        if line.start >= end:
+            return
+        first, last = max(line.start, start), min(line.end, end)
+        yield first, paper.text[first:last] if first < last else ""
+
+
+def flow_of(paper: PaperText, spans: Sequence[Span]) -> Flow:
+    """The running text of ``spans``, in their order."""
+    builder = _Builder()
+    for span in spans:
+        for offset, text in clipped_lines(paper, span):
+            builder.add(offset, text)
+    return Flow("".join(builder.chars), tuple(builder.places), tuple(builder.line_starts))
+
+
+class _Builder:
+    """Collects the characters of a flow line by line."""
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.places: list[int] = []
+        self.line_starts: list[int] = []
+        self._last_line = ""
+        self._gap = False
+        self._last_number = 0
+
+    def add(self, offset: int, text: str) -> None:
+        """Add one printed line."""
+        words = text.strip()
+        if not words:
+            self._gap = bool(self.chars)
+            return
+        if is_furniture(words):
+            return
+        offset += len(text) - len(text.lstrip())
+        self._join(offset, words)
+        self.line_starts.append(len(self.chars))
+        for index, char in enumerate(words):
+            if char in SOFT_HYPHENS:
+                continue
+            if char.isspace():
+                if self.chars and self.chars[-1] in " \n":
+                    continue
+                char = " "
+            self.chars.append(char)
+            self.places.append(offset + index)
+        self._last_line = words
+        self._gap = False
+
+    def _join(self, offset: int, words: str) -> None:
+        """Put what belongs between the line before and this one."""
+        if not self.chars:
+            self._is_entry(words)
+            return
+        if self._is_entry(words) or self._gap:
+            # An empty line inside a hyphenated word is a page break.
+            if self._last_line.endswith("-") and hyphen_joins(self._last_line, words):
+                self._drop()
+            else:
+                self._put("\n", offset)
+        elif self._last_line[-1] in SOFT_HYPHENS:
+            return
+        elif hyphen_joins(self._last_line, words):
+            self._drop()
+        elif self._last_line.endswith("-") and not (
+            self._last_line.endswith(" -") or words.startswith(_ELLIPSIS_WORDS)
+        ):
+            return
+        else:
+            self._put(" ", offset)
+
+    def _is_entry(self, words: str) -> bool:
+        number = _NUMBER.match(words)
+        if number is not None and _MONTH.match(words) is None:
+            last, self._last_number = self._last_number, int(number.group(1))
+            if last and self._last_number == last + 1:
+                return True
+        return starts_entry(words, self._last_line, gap=False)
+
+    def _put(self, char: str, offset: int) -> None:
+        self.chars.append(char)
+        self.places.append(max(self.places[-1], offset - 1))
+
+    def _drop(self) -> None:
+        self.chars.pop()
+        self.places.pop()
