@@ -91,7 +91,7 @@ def import_papers(
     others are read all the same.
     """
     start_django()
-    _have_tables()
+    have_tables()
     from sagsgang.intake.services import Given
 
     given = Given(
@@ -177,7 +177,7 @@ def _files(paths: Iterable[Path], tally: Tally) -> Iterator[Path]:
             tally.refused.append(found.why.message(language(), name=str(found.path)))
 
 
-def _have_tables() -> None:
+def have_tables() -> None:
     """Make the tables of a new data folder; stop before those of an older version."""
     from django.conf import settings
     from django.core.management import call_command

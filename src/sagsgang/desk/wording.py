@@ -45,7 +45,7 @@ DOUBTS: dict[str, DoubtWords] = {
     ),
     "meeting.date_missing": DoubtWords(
         _("Mødets dato står ikke i papiret"),
-        _("Skriv datoen, eller godkend uden dato, hvis den ikke kan findes."),
+        _("Skriv datoen, eller lad den stå tom, hvis den ikke kan findes."),
     ),
     "meeting.dates_differ": DoubtWords(
         _("Papiret nævner flere datoer, der kan være mødets"),
@@ -88,7 +88,7 @@ DOUBTS: dict[str, DoubtWords] = {
     ),
     "item.title_missing": DoubtWords(
         _("Punktet har et nummer, men ingen titel"),
-        _("Skriv titlen, eller godkend punktet uden titel."),
+        _("Skriv titlen, eller lad den stå tom, hvis punktet ingen har."),
     ),
     "item.access_unclear": DoubtWords(
         _("Er punktet lukket?"),
@@ -113,6 +113,14 @@ DOUBTS: dict[str, DoubtWords] = {
     "case_number.malformed": DoubtWords(
         _("Sagsnummeret ser forkert ud"),
         _("Det har en anden form end papirets øvrige sagsnumre."),
+    ),
+    "item-opened": DoubtWords(
+        _("Et lukket punkt står åbent i et senere papir"),
+        _("Det vises nu åbent. Se efter, om det er rigtigt."),
+    ),
+    "enclosed-unplaced": DoubtWords(
+        _("Et vedlagt papir er ikke lagt til sit møde"),
+        _("Det siger ikke klart, hvilket organ og hvilken dag det hører til."),
     ),
     "text.cut_off": DoubtWords(
         _("Teksten bryder af"),
@@ -191,6 +199,7 @@ HOLDS: dict[str, tuple[Text, Text, Text]] = {
     "nothing": ("", _("Det er i orden"), ""),
 }
 
+LEAVE_EMPTY = _("Lad det stå tomt")
 LEAVE_OPEN = _("Lad det stå åbent")
 
 STATES: dict[str, Text] = {

@@ -157,6 +157,14 @@ def can_accept(field: str, proposed: Any) -> bool:
     return proposed is not None or field not in _NEEDS_A_VALUE
 
 
+def can_accept_unseen(field: str, holds: str, proposed: Any) -> bool:
+    """Whether a proposal may be accepted together with others.
+
+    Not what holds the whole paper, and not an empty value: each wants a look of its own.
+    """
+    return holds != "paper" and (proposed is not None or form_of(field) == "none")
+
+
 def form_of(field: str) -> str:
     """How an answer is written: ``date time choice text``, or ``none`` when there is no value."""
     name = field.rsplit(".", 1)[-1]

@@ -18,6 +18,7 @@ from django.http import Http404
 
 from sagsgang.access.door import require, visible
 from sagsgang.core.policy import Action, Actor, Role
+from sagsgang.core.reader.doubts import DOUBTS
 from sagsgang.intake import rule
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.services import can_reopen
@@ -28,7 +29,9 @@ _OPEN = Q(proposals__state=Proposal.State.OPEN)
 _AROUND = 3  # lines of context to each side
 _AROUND_CHARACTERS = 500
 _BEGINNING = 14  # lines
-_MARKED_CHARACTERS = 1500
+# What holds back most is asked first.
+_WEIGHT = {"paper": 0, "enclosed": 1, "item": 2, "value": 3, "nothing": 4}
+_MARKED_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +86,19 @@ class PapersPage:
 class Passage:
     """Printed text around what a proposal was read from; ``marked`` may be empty.
 
-    ``number`` is the page it begins on, ``None`` when the file has no pages. ``shortened``: the
-    marked text is longer than what is shown.
+    ``number`` is the page it begins on, ``None`` when the file has no pages.
     """
 
     before: str
     marked: str
     after: str
     number: int | None
-    shortened: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProposalView:
-    """One thing to settle. ``item`` is the number and title of the item it stands in.
+    """One thing to settle. ``detail`` is what the doubt names (``3 … 10``); ``item`` is the number
+    and title of the item it stands in.
 
     ``form`` and ``choices`` say how a correction is written (see ``rule.form_of``); ``field`` is
     the last part of the path, which names the value for people.
@@ -104,7 +106,7 @@ class ProposalView:
 
     id: int
     code: str
-    message: str
+    detail: str
     field: str
     item: str
     holds: str
@@ -117,6 +119,7 @@ class ProposalView:
     settled_at: datetime | None
     settled_by: str
     can_accept: bool
+    can_accept_unseen: bool
     can_reopen: bool
     passage: Passage
 
@@ -137,8 +140,8 @@ class PaperPage:
 
     @property
     def acceptable(self) -> int:
-        """How many open proposals can be accepted as they stand."""
-        return sum(view.can_accept for view in self.proposals if view.state == "open")
+        """How many open proposals may be accepted together."""
+        return sum(view.can_accept_unseen for view in self.proposals if view.state == "open")
 
 
 def desk_front(actor: Actor, *, at_most: int = 100) -> DeskFront:
@@ -177,7 +180,7 @@ def paper_page(actor: Actor, reading: int) -> PaperPage:
     original, findings = row.original, row.findings
     text = text_of(original)
     views = [_view(proposal, findings, text, original.page_starts) for proposal in row.asked_now]
-    views.sort(key=lambda view: view.state != Proposal.State.OPEN)
+    views.sort(key=lambda view: (view.state != Proposal.State.OPEN, _WEIGHT[view.holds]))
     return PaperPage(
         line=_line(row),
         kind=findings["kind"],
@@ -274,7 +277,7 @@ def _view(row: Proposal, findings: rule.Json, text: str, page_starts: list[int])
     return ProposalView(
         id=row.pk,
         code=row.code,
-        message=row.message,
+        detail=_detail(row),
         field=row.field.rsplit(".", 1)[-1],
         item=f"{item['number']} {item['title'] or ''}".strip() if item else "",
         holds=row.holds,
@@ -287,6 +290,7 @@ def _view(row: Proposal, findings: rule.Json, text: str, page_starts: list[int])
         settled_at=row.settled_at,
         settled_by=row.settled_by,
         can_accept=rule.can_accept(row.field, row.proposed),
+        can_accept_unseen=rule.can_accept_unseen(row.field, row.holds, row.proposed),
         can_reopen=row.state != Proposal.State.OPEN and can_reopen(row),
         passage=passage(text, (row.span_start, row.span_end), page_starts),
     )
@@ -298,18 +302,30 @@ def passage(text: str, span: tuple[int, int], page_starts: list[int]) -> Passage
     if start == 0 and end in {0, len(text)}:
         # About the paper as a whole: its beginning is shown, and nothing marked.
         beginning = text[: 3 * _AROUND_CHARACTERS].lstrip().splitlines(keepends=True)
-        return Passage("", "", "".join(beginning[:_BEGINNING]).rstrip(), None, False)
-    marked = text[start:end]
-    shown = marked[:_MARKED_CHARACTERS]
+        return Passage("", "", "".join(beginning[:_BEGINNING]).rstrip(), None)
+    if end - start > _MARKED_CHARACTERS:
+        # About a whole item or section: its first line tells which.
+        start, end = _first_line(text, start, end)
     before = text[max(0, start - _AROUND_CHARACTERS) : start].splitlines(keepends=True)
     after = text[end : end + _AROUND_CHARACTERS].splitlines(keepends=True)
     return Passage(
         before="".join(before[-_AROUND - 1 :]).lstrip("\n\r\f"),
-        marked=shown,
-        after="".join(after[: _AROUND + 1]).rstrip() if len(shown) == len(marked) else "",
+        marked=text[start:end],
+        after="".join(after[: 2 * _AROUND + 1]).rstrip(),
         number=max(1, bisect_right(page_starts, start)) if page_starts else None,
-        shortened=len(shown) < len(marked),
     )
+
+
+def _first_line(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start : min(end, start + _AROUND_CHARACTERS)]
+    lead = len(piece) - len(piece.lstrip())
+    line = piece[lead:].splitlines()[:1]
+    return start + lead, start + lead + len("".join(line))
+
+
+def _detail(row: Proposal) -> str:
+    kind = DOUBTS.get(row.code)
+    return row.message.removeprefix(kind.means).strip(" .") if kind else row.message
 
 
 def _words(value: Any) -> str:

@@ -7,7 +7,7 @@ them: ``meetings.services.enter_paper`` is the only way into the archive.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,12 +25,14 @@ from sagsgang.boards.naming import squeezed
 from sagsgang.core.policy import Action, Actor
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Doubt
+from sagsgang.core.reader.text import PaperText
 from sagsgang.intake import rule
 from sagsgang.intake.files import FileRead, read_file
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
-from sagsgang.meetings.services import enter_paper, name_organisation
+from sagsgang.meetings.entered import Entered
+from sagsgang.meetings.services import enter_paper, name_organisation, withdraw_paper
 from sagsgang.storage.services import keep_original, text_of
 
 Verdict = Literal["accept", "correct", "reject"]
@@ -86,9 +88,9 @@ class AlreadySettled(RuntimeError):
 
 
 class CannotReopen(RuntimeError):
-    """No answer to take back (``open``), or one on which the archive is built (``entered``)."""
+    """No answer to take back (``open``), or one on which the archive is built (``built_on``)."""
 
-    def __init__(self, why: Literal["open", "entered"]) -> None:
+    def __init__(self, why: Literal["open", "built_on"]) -> None:
         super().__init__(f"cannot be opened again: {why}")
         self.why = why
 
@@ -182,10 +184,10 @@ def settle(*, actor: Actor, proposal: int, answer: Verdict, value: str = "") -> 
 
 @transaction.atomic
 def settle_all(*, actor: Actor, reading: int) -> Settled:
-    """Accept every open proposal of a paper that can be accepted as it stands."""
+    """Accept the open proposals of a paper that may be accepted together."""
     row = _locked_reading(actor, reading)
     for proposal in row.proposals.filter(state=Proposal.State.OPEN):
-        if rule.can_accept(proposal.field, proposal.proposed):
+        if rule.can_accept_unseen(proposal.field, proposal.holds, proposal.proposed):
             _answer(actor, proposal, "accept", "")
     return _enter_again(actor, row, "intake.settle_all")
 
@@ -197,7 +199,7 @@ def reopen(*, actor: Actor, proposal: int) -> Settled:
     if row.state == Proposal.State.OPEN:
         raise CannotReopen("open")
     if not can_reopen(row):
-        raise CannotReopen("entered")
+        raise CannotReopen("built_on")
     facts = {"state": row.state, "answer": row.answer, "settled_by": row.settled_by}
     row.entry = record(
         actor=actor,
@@ -213,12 +215,9 @@ def reopen(*, actor: Actor, proposal: int) -> Settled:
 def can_reopen(row: Proposal) -> bool:
     """Whether an answer can be taken back.
 
-    A paper that has been entered is not held back again, and a body that has been given its
-    organisation keeps it: others build on both by now.
+    A body that has been given its organisation keeps it: its cases are joined with others' by now.
     """
-    if row.code == rule.ORGANISATION_MISSING:
-        return row.state == Proposal.State.REJECTED
-    return not (row.holds == Proposal.Holds.PAPER and row.reading.meeting_id)
+    return row.code != rule.ORGANISATION_MISSING or row.state == Proposal.State.REJECTED
 
 
 def _answer(actor: Actor, row: Proposal, answer: Verdict, value: str) -> None:
@@ -267,7 +266,7 @@ def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
 
 def _enter(
     actor: Actor, reading: Reading, answers: list[rule.Answer], text: Callable[[], str]
-) -> tuple[Doubt, ...]:
+) -> list[Doubt]:
     """Set the reading's state, body and meeting; the doubts that entering raised."""
     told = rule.entered(rule.with_given(reading.findings, reading.given), answers)
     # A body that has been moved to its organisation since is the same body still.
@@ -279,19 +278,28 @@ def _enter(
         )
     reading.state = rule.state(answers)
     if reading.state != Reading.State.ACCEPTED or reading.body is None:
-        return ()
+        if reading.meeting_id:
+            withdraw_paper(actor=actor, original=reading.original, rule=rule.RULE)
+            reading.meeting = None
+        return []
     entered = enter_paper(
         actor=actor,
         body=reading.body,
         original=reading.original,
-        text=text(),
+        text=PaperText(text(), tuple(reading.original.page_starts)),
         findings=findings_from_json(told),
         name=reading.name,
         publish=reading.publish,
         rule=rule.RULE,
     )
     reading.meeting = entered.meeting
-    return entered.doubts
+    return list(_doubts(entered))
+
+
+def _doubts(entered: Entered) -> Iterator[Doubt]:
+    yield from entered.doubts
+    for enclosed in entered.enclosed:
+        yield from _doubts(enclosed)
 
 
 def _ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None:
@@ -315,7 +323,7 @@ def _ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None
     )
 
 
-def _afterwards(reading: Reading, doubts: tuple[Doubt, ...]) -> list[rule.Question]:
+def _afterwards(reading: Reading, doubts: list[Doubt]) -> list[rule.Question]:
     """What entering raised and has not been asked yet. Nothing of it holds anything back."""
     asked = set(reading.proposals.values_list("code", "span_start", "span_end"))
     raised = [

@@ -53,6 +53,8 @@ def held(view: ProposalView) -> wording.Text:
 @register.filter
 def yes(view: ProposalView) -> wording.Text:
     """The word on the button that accepts."""
+    if view.form != "none" and not view.proposed:
+        return wording.LEAVE_EMPTY
     return wording.HOLDS[view.holds][1]
 
 
