@@ -115,6 +115,21 @@ def require(actor: Actor, action: Action, thing: Model) -> None:
     raise PermissionDenied(verdict.reason)
 
 
+def require_in_body(actor: Actor, action: Action, body: int | None) -> None:
+    """Stop unless ``actor`` may do ``action`` with what does not exist yet.
+
+    What is about to be made counts as closed and unpublished in ``body``; ``None`` asks about the
+    whole installation. Raises as ``require``.
+    """
+    facts = Facts(classification=Classification.CLOSED, published=False, body=body)
+    verdict = decide(actor, action, facts)
+    if verdict.holds:
+        return
+    if not decide(actor, Action.SEE, facts).holds:
+        raise Http404
+    raise PermissionDenied(verdict.reason)
+
+
 def _facts(thing: Model) -> Facts:
     where = _GATES[type(thing)]
     classification = where.classification

@@ -10,6 +10,10 @@ from django.utils.functional import SimpleLazyObject
 from sagsgang.boards.models import RoleHeld
 from sagsgang.core.policy import STRANGER, Actor, Grant, Role
 
+# Whoever runs the command line on the machine itself holds the data anyway; the ledger tells that
+# it was done from there.
+SYSTEM = Actor(id="command-line", name="Kommandolinjen", grants=frozenset({Grant(Role.SECRETARY)}))
+
 
 def actor_for(user: object) -> Actor:
     """The actor of a Django user; everybody who is not signed in is the public."""

@@ -1,0 +1,117 @@
+"""Make and name bodies, and give roles in them."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import QuerySet
+
+from sagsgang.access.door import require, require_in_body
+from sagsgang.boards.models import Body, Organisation, RoleHeld
+from sagsgang.boards.naming import UNKNOWN, slug_of, squeezed, unknown_organisation
+from sagsgang.core.policy import Action, Actor, Role
+from sagsgang.ledger.models import Entry
+from sagsgang.ledger.services import record
+
+Named = TypeVar("Named", Body, Organisation)
+
+
+class NameMissing(ValueError):
+    """A body or organisation was to be made without a name."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The {what} needs a name.")
+
+
+class AlreadyNamed(ValueError):
+    """A body whose organisation is known was to be given one."""
+
+    def __init__(self, body: Body) -> None:
+        super().__init__(f"{body} already belongs to {body.organisation}.")
+
+
+@transaction.atomic
+def ensure_body(*, actor: Actor, organisation_name: str, body_name: str) -> Body:
+    """The body of that name in that organisation, made when it is not there.
+
+    An empty ``organisation_name`` keeps the body in an organisation of its own until
+    ``meetings.services.name_organisation`` tells which. Raises ``NameMissing``; ``Http404`` or
+    ``PermissionDenied`` for those who may not edit the body.
+    """
+    body_name = squeezed(body_name)
+    if not body_name:
+        raise NameMissing("body")
+    organisation_name = squeezed(organisation_name) or unknown_organisation(body_name)
+    organisation = organisation_named(organisation_name)
+    known = _named(Body.objects.filter(organisation=organisation), body_name)
+    if known:
+        require(actor, Action.EDIT, known)
+        return known
+    require_in_body(actor, Action.EDIT, None)
+    slug = _free(Body.objects.all(), slug_of(body_name), slug_of(organisation_name))
+    entry = record(
+        actor=actor,
+        action="boards.ensure_body",
+        thing=f"body:{slug}",
+        facts={"name": body_name, "organisation": organisation_name},
+    )
+    if organisation is None:
+        organisation = make_organisation(name=organisation_name, entry=entry)
+    return Body.objects.create(organisation=organisation, name=body_name, slug=slug, entry=entry)
+
+
+@transaction.atomic
+def give_role(*, actor: Actor, user: AbstractBaseUser, role: Role, body: Body | None) -> RoleHeld:
+    """Give ``user`` a role in ``body``, or in every body when that is ``None``."""
+    require_in_body(actor, Action.EDIT, body.pk if body else None)
+    held = RoleHeld.objects.filter(user_id=user.pk, role=role.value, body=body).first()
+    if held:
+        return held
+    entry = record(
+        actor=actor,
+        action="boards.give_role",
+        thing=f"user:{user.pk}",
+        facts={"role": role.value, "body": body.slug if body else None},
+    )
+    return RoleHeld.objects.create(user_id=user.pk, role=role.value, body=body, entry=entry)
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation of that name, whatever its letters' case."""
+    return _named(Organisation.objects.all(), name)
+
+
+def make_organisation(*, name: str, entry: Entry) -> Organisation:
+    """A new organisation, as part of the act that ``entry`` records."""
+    slug = _free(Organisation.objects.all(), slug_of(name), "organisation")
+    return Organisation.objects.create(name=name, slug=slug, entry=entry)
+
+
+def organisation_is_unknown(body: Body) -> bool:
+    """Whether nobody has said yet which organisation ``body`` belongs to."""
+    return body.organisation.name.startswith(UNKNOWN)
+
+
+def move_body(*, body: Body, organisation: Organisation, entry: Entry) -> Body:
+    """Let ``body`` belong to ``organisation``, as part of the act that ``entry`` records."""
+    body.organisation = organisation
+    body.entry = entry
+    body.save(update_fields=["organisation", "entry"])
+    return body
+
+
+def _named(rows: QuerySet[Named], name: str) -> Named | None:
+    """The row of that name; compared here because SQLite folds the case of a-z only."""
+    wanted = squeezed(name).casefold()
+    return next((row for row in rows if row.name.casefold() == wanted), None)
+
+
+def _free(rows: QuerySet[Any], wanted: str, longer: str) -> str:
+    """``wanted`` or the first variant of it that no row has."""
+    taken = set(rows.filter(slug__startswith=wanted[:60]).values_list("slug", flat=True))
+    taken |= set(rows.filter(slug__startswith=longer[:60]).values_list("slug", flat=True))
+    names = [wanted, f"{longer}-{wanted}"[:90].strip("-")]
+    names += [f"{wanted}-{count}" for count in range(2, len(taken) + 3)]
+    return next(name for name in names if name not in taken)

@@ -1,0 +1,304 @@
+"""Write cases, documents and revisions, as part of the act that a ledger entry records.
+
+These are steps of a use case above (``meetings.services``), which holds the transaction, has asked
+``access`` and has recorded ``entry``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from sagsgang.boards.models import Organisation
+from sagsgang.cases.models import (
+    Attachment,
+    Case,
+    Document,
+    Paper,
+    Recommendation,
+    Revision,
+    Section,
+    SubMatter,
+    Table,
+)
+from sagsgang.cases.numbers import slug_of_number
+from sagsgang.cases.wording import Wording
+from sagsgang.ledger.models import Entry
+
+# SQLite takes at most 32,766 parameters a statement; the widest row here has eleven.
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A wording to be written: a new paper's first revision, or the next of ``paper``."""
+
+    wording: Wording
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The cases and documents of an organisation by number and id, and how many are new."""
+
+    cases: dict[str, Case]
+    documents: dict[str, Document]
+    new_cases: int
+    new_documents: int
+
+
+def missing(organisation: Organisation, numbers: set[str], ids: set[str]) -> tuple[int, int]:
+    """How many of the case numbers and document ids the organisation does not have yet."""
+    return (
+        len(numbers - _known_cases(organisation, numbers).keys()),
+        len(ids - _known_documents(organisation, ids).keys()),
+    )
+
+
+def join(organisation: Organisation, numbers: set[str], ids: set[str], entry: Entry) -> Joined:
+    """Find or make the cases and documents with these tidy numbers and ids."""
+    cases, new_cases = _cases(organisation, numbers, entry)
+    documents, new_documents = _documents(organisation, ids, entry)
+    return Joined(cases, documents, new_cases, new_documents)
+
+
+def write_revisions(
+    drafts: Sequence[Draft], organisation: Organisation, joined: Joined, entry: Entry
+) -> list[Revision]:
+    """Write each draft with all its parts and return the revisions in the same order."""
+    papers = _papers(drafts, organisation, joined, entry)
+    serials = _last_serials(draft.paper for draft in drafts if draft.paper)
+    revisions = Revision.objects.bulk_create(
+        [
+            Revision(
+                paper=paper,
+                entry=entry,
+                serial=serials.get(paper.pk, 0) + 1,
+                digest=draft.wording.digest(),
+                title=draft.wording.title,
+                officer=draft.wording.officer,
+                original_id=draft.wording.original or None,
+                span_start=draft.wording.span[0] if draft.wording.span else None,
+                span_end=draft.wording.span[1] if draft.wording.span else None,
+            )
+            for draft, paper in zip(drafts, papers, strict=True)
+        ],
+        batch_size=_BATCH,
+    )
+    _write_parts([draft.wording for draft in drafts], revisions, joined)
+    return revisions
+
+
+def move_cases(*, source: Organisation, target: Organisation, entry: Entry) -> dict[int, Case]:
+    """Let ``target`` have the cases, documents and papers of ``source``.
+
+    Returns, by the id of each case that ``target`` already had, the case it was joined into.
+    """
+    joined: dict[int, Case] = {}
+    there = {case.number: case for case in Case.objects.filter(organisation=target)}
+    slugs = {case.slug for case in there.values()}
+    for case in Case.objects.filter(organisation=source, joined_into=None):
+        case.entry = entry
+        twin = there.get(case.number)
+        if twin:
+            twin = twin.joined_into or twin
+            case.joined_into = joined[case.pk] = twin
+        else:
+            case.organisation = target
+            case.slug = _free_slug(case.slug, slugs)
+            slugs.add(case.slug)
+        case.save()
+    documents = {d.document_id: d for d in Document.objects.filter(organisation=target)}
+    for document in Document.objects.filter(organisation=source, joined_into=None):
+        document.entry = entry
+        same = documents.get(document.document_id)
+        if same:
+            document.joined_into = same.joined_into or same
+        else:
+            document.organisation = target
+        document.save()
+    # Each row is changed once: the guard asks a newer entry of every change.
+    for old, case in joined.items():
+        Paper.objects.filter(case_id=old).update(case=case, organisation=target, entry=entry)
+    Paper.objects.filter(organisation=source).update(organisation=target, entry=entry)
+    return joined
+
+
+def _cases(
+    organisation: Organisation, numbers: set[str], entry: Entry
+) -> tuple[dict[str, Case], int]:
+    cases = _known_cases(organisation, numbers)
+    new = sorted(numbers - cases.keys())
+    if not new:
+        return cases, 0
+    slugs = {number: slug_of_number(number) for number in new}
+    taken: set[str] = set()
+    for some in _portions(slugs.values()):
+        rows_there = Case.objects.filter(organisation=organisation, slug__in=some)
+        taken |= set(rows_there.values_list("slug", flat=True))
+    rows = []
+    for number in new:
+        slug = _free_slug(slugs[number], taken)
+        taken.add(slug)
+        rows.append(Case(organisation=organisation, number=number, slug=slug, entry=entry))
+    for case in Case.objects.bulk_create(rows, batch_size=_BATCH):
+        cases[case.number] = case
+    return cases, len(rows)
+
+
+def _documents(
+    organisation: Organisation, ids: set[str], entry: Entry
+) -> tuple[dict[str, Document], int]:
+    documents = _known_documents(organisation, ids)
+    rows = [
+        Document(organisation=organisation, document_id=id_, entry=entry)
+        for id_ in sorted(ids - documents.keys())
+    ]
+    for document in Document.objects.bulk_create(rows, batch_size=_BATCH):
+        documents[document.document_id] = document
+    return documents, len(rows)
+
+
+def _known_cases(organisation: Organisation, numbers: set[str]) -> dict[str, Case]:
+    rows = Case.objects.select_related("joined_into").filter(organisation=organisation)
+    return {
+        case.number: case.joined_into or case
+        for some in _portions(numbers)
+        for case in rows.filter(number__in=some)
+    }
+
+
+def _known_documents(organisation: Organisation, ids: set[str]) -> dict[str, Document]:
+    rows = Document.objects.select_related("joined_into").filter(organisation=organisation)
+    return {
+        document.document_id: document.joined_into or document
+        for some in _portions(ids)
+        for document in rows.filter(document_id__in=some)
+    }
+
+
+def _portions(values: Iterable[str]) -> Iterator[list[str]]:
+    """``values`` in lists short enough for one statement."""
+    rest = sorted(values)
+    for start in range(0, len(rest), _BATCH):
+        yield rest[start : start + _BATCH]
+
+
+def _free_slug(wanted: str, taken: set[str]) -> str:
+    """``wanted``, or with a count when ``10/2562`` meets ``10-2562``."""
+    slug, count = wanted, 2
+    while slug in taken:
+        slug, count = f"{wanted}-{count}", count + 1
+    return slug
+
+
+def _papers(
+    drafts: Sequence[Draft], organisation: Organisation, joined: Joined, entry: Entry
+) -> list[Paper]:
+    """The paper of each draft: made, or given its case when that has changed."""
+    papers: list[Paper] = []
+    new: list[Paper] = []
+    for draft in drafts:
+        case = joined.cases.get(draft.wording.case_number)
+        paper = draft.paper
+        if paper is None:
+            paper = Paper(organisation=organisation, case=case, entry=entry)
+            new.append(paper)
+        elif paper.case_id != (case.pk if case else None):
+            paper.case, paper.entry = case, entry
+            paper.save(update_fields=["case", "entry"])
+        papers.append(paper)
+    Paper.objects.bulk_create(new, batch_size=_BATCH)
+    return papers
+
+
+def _last_serials(papers: Iterable[Paper]) -> dict[int, int]:
+    ids = [paper.pk for paper in papers]
+    if not ids:
+        return {}
+    rows = Revision.objects.filter(paper_id__in=ids).values("paper_id").annotate(last=Max("serial"))
+    return {row["paper_id"]: row["last"] for row in rows}
+
+
+def _write_parts(wordings: Sequence[Wording], revisions: list[Revision], joined: Joined) -> None:
+    pairs = list(zip(wordings, revisions, strict=True))
+    Section.objects.bulk_create(
+        [
+            Section(
+                revision=revision,
+                position=position,
+                original_id=part.original,
+                spans=part.spans,
+                kind=part.kind,
+                heading=part.heading,
+                blocks=part.blocks,
+                empty=part.empty,
+            )
+            for wording, revision in pairs
+            for position, part in enumerate(wording.sections)
+        ],
+        batch_size=_BATCH,
+    )
+    Recommendation.objects.bulk_create(
+        [
+            Recommendation(
+                revision=revision,
+                position=position,
+                original_id=part.original,
+                spans=part.spans,
+                text=part.text,
+                act=part.act,
+            )
+            for wording, revision in pairs
+            for position, part in enumerate(wording.recommendations)
+        ],
+        batch_size=_BATCH,
+    )
+    Attachment.objects.bulk_create(
+        [
+            Attachment(
+                revision=revision,
+                position=position,
+                original_id=part.original,
+                number=part.number,
+                title=part.title,
+                document=joined.documents.get(part.document_id),
+                case=joined.cases.get(part.case_number),
+            )
+            for wording, revision in pairs
+            for position, part in enumerate(wording.attachments)
+        ],
+        batch_size=_BATCH,
+    )
+    Table.objects.bulk_create(
+        [
+            Table(
+                revision=revision,
+                position=position,
+                original_id=part.original,
+                spans=part.spans,
+                caption=part.caption,
+                rows=part.rows,
+            )
+            for wording, revision in pairs
+            for position, part in enumerate(wording.tables)
+        ],
+        batch_size=_BATCH,
+    )
+    SubMatter.objects.bulk_create(
+        [
+            SubMatter(
+                revision=revision,
+                position=position,
+                original_id=part.original,
+                title=part.title,
+                case=joined.cases.get(part.case_number),
+                officer=part.officer,
+            )
+            for wording, revision in pairs
+            for position, part in enumerate(wording.sub_matters)
+        ],
+        batch_size=_BATCH,
+    )

@@ -1,0 +1,478 @@
+"""Enter one paper: plan every row first, record the act, then write."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from sagsgang.boards.models import Body
+from sagsgang.cases import services as cases
+from sagsgang.core.policy import Actor, Classification
+from sagsgang.core.printed import Printed
+from sagsgang.core.reader.findings import Doubt, Findings
+from sagsgang.ledger.services import record
+from sagsgang.meetings.annexes import plan_annexes
+from sagsgang.meetings.entered import Created, Entered
+from sagsgang.meetings.folding import Told, fold
+from sagsgang.meetings.models import (
+    Annex,
+    Attendance,
+    Decision,
+    Item,
+    Meeting,
+    MeetingPaper,
+    Mention,
+)
+from sagsgang.meetings.points import (
+    Point,
+    Voice,
+    address_for,
+    place,
+    points_of,
+    printed_number,
+)
+from sagsgang.meetings.proceedings import tell_meeting
+from sagsgang.meetings.said import Said, said_by
+from sagsgang.meetings.sheet import Sheet
+from sagsgang.meetings.withholding import Enclosure, contents_of, withhold
+from sagsgang.storage.models import Original
+
+_OPEN = Classification.OPEN.value
+_CLOSED = Classification.CLOSED.value
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One paper to enter. ``enclosed_as`` is its place among annexes, empty for the file itself;
+    ``withdraw`` takes it out again."""
+
+    actor: Actor
+    body: Body
+    original: Original
+    findings: Findings
+    name: str
+    publish: bool
+    rule: str
+    text_of: Callable[[str], Printed]
+    enclosed_as: str = ""
+    span: tuple[int, int] | None = None
+    withdraw: bool = False
+
+    def digest(self) -> str:
+        """SHA-256 of all that is to be entered."""
+        told = [asdict(self.findings), self.body.pk, self.name, self.withdraw]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+    @property
+    def key(self) -> str:
+        """The meeting's place in an address."""
+        return self.findings.meeting.date or f"udateret-{self.original.sha256[:8]}"
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What entering a paper will write."""
+
+    task: Task
+    now: datetime
+    sheet: Sheet
+    paper: MeetingPaper
+    meeting: Meeting
+    before: Meeting | None = None  # the meeting the paper leaves
+    papers: dict[int, MeetingPaper] = field(default_factory=dict)  # of both meetings
+    points: list[Point] = field(default_factory=list)
+    strays: list[Point] = field(default_factory=list)
+    touched: dict[int, Point] = field(default_factory=dict)  # by id()
+    drafts: list[tuple[Item, cases.Draft]] = field(default_factory=list)
+    enclosures: list[Enclosure] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def touch(self, point: Point) -> None:
+        """Have ``point`` told anew."""
+        self.touched[id(point)] = point
+
+
+def enter(task: Task) -> Entered:
+    """Enter one paper, not those enclosed in it. The transaction is the caller's, who asked
+    ``access`` and holds the lock on the body."""
+    earlier = (
+        MeetingPaper.objects.select_related("meeting__body")
+        .filter(original=task.original, enclosed_as=task.enclosed_as)
+        .first()
+    )
+    digest = task.digest()
+    if earlier and _is_entered(earlier, task, digest):
+        return Entered(earlier.meeting, earlier)
+    plan = _begin(task, earlier, digest)
+    _place_items(plan)
+    _fold_items(plan)
+    annexes = () if task.withdraw else task.findings.annexes
+    plan.enclosures = plan_annexes(plan.sheet, plan.paper, annexes, plan.now)
+    _withhold(plan)
+    papers = [*plan.papers.values(), plan.paper]
+    tell_meeting(plan.sheet, plan.meeting, _once(papers), plan.points, plan.now)
+    if plan.before:
+        tell_meeting(plan.sheet, plan.before, _once(papers), plan.strays, plan.now)
+        _close_shell(plan, plan.before)
+    return _write(plan)
+
+
+def _is_entered(paper: MeetingPaper, task: Task, digest: str) -> bool:
+    return (
+        paper.digest == digest
+        and paper.withdrawn == task.withdraw
+        and (paper.published_at is not None or not task.publish)
+    )
+
+
+def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> _Plan:
+    """Find or make the meeting and the paper, and read what stands there."""
+    sheet, now = Sheet(), timezone.now()
+    meeting = earlier.meeting if earlier and task.withdraw else _meeting(task, sheet)
+    before = earlier.meeting if earlier and earlier.meeting != meeting else None
+    findings = task.findings
+    values: dict[str, Any] = {
+        "kind": findings.kind,
+        "name": task.name,
+        "span_start": task.span[0] if task.span else None,
+        "span_end": task.span[1] if task.span else None,
+        "said": _json(
+            {
+                "meeting": asdict(findings.meeting),
+                "attendance": asdict(findings.attendance),
+                "next_meeting": asdict(findings.next_meeting) if findings.next_meeting else None,
+            }
+        ),
+        "digest": digest,
+        "withdrawn": task.withdraw,
+    }
+    if earlier:
+        paper = earlier
+        if before:
+            values["meeting"] = meeting
+        published = paper.published_at or (now if task.publish else None)
+        sheet.amend(paper, **values, published_at=None if task.withdraw else published)
+    else:
+        paper = sheet.add(
+            MeetingPaper(
+                meeting=meeting,
+                original=task.original,
+                enclosed_as=task.enclosed_as,
+                classification=_CLOSED,
+                published_at=now if task.publish else None,
+                **values,
+            )
+        )
+    plan = _Plan(task, now, sheet, paper, meeting, before)
+    ids = [row.pk for row in (meeting, before) if row is not None and row.pk]
+    for row in MeetingPaper.objects.filter(meeting_id__in=ids, withdrawn=False):
+        plan.papers[row.pk] = row
+    if paper.pk:
+        plan.papers[paper.pk] = paper
+    plan.points = points_of(meeting, plan.papers) if meeting.pk else []
+    plan.strays = points_of(before, plan.papers) if before else []
+    return plan
+
+
+def _meeting(task: Task, sheet: Sheet) -> Meeting:
+    """The body's meeting of that date, made when there is none."""
+    meeting = Meeting.objects.filter(body=task.body, key=task.key).select_related("body").first()
+    if meeting:
+        # A meeting that lost all its papers to another one has got one again.
+        sheet.amend(meeting, merged_into_id=None)
+        return meeting
+    held_on = date.fromisoformat(task.findings.meeting.date) if task.findings.meeting.date else None
+    return sheet.add(Meeting(body=task.body, key=task.key, held_on=held_on))
+
+
+def _place_items(plan: _Plan) -> None:
+    """Tie each item read to the item it is, by a mention."""
+    paper, sheet = plan.paper, plan.sheet
+    read = [] if plan.task.withdraw else said_by(plan.task.findings)
+    # A case belongs to its organisation: in another one the items are made anew.
+    movable = plan.before and plan.before.body.organisation_id == plan.task.body.organisation_id
+    places, doubtful = place(paper, read, plan.points, plan.strays if movable else ())
+    taken = _addresses(plan.meeting)
+    kept: set[int] = set()
+    for index, (said, known) in enumerate(zip(read, places, strict=True)):
+        point = known or _new_point(plan, said, taken)
+        if known is not None and known in plan.strays:
+            _move(plan, known, taken)
+        voice = point.voice_of(paper)
+        values: dict[str, Any] = {
+            "position": index,
+            "span_start": said.item.span[0],
+            "span_end": said.item.span[1],
+            "says_closed": said.closed,
+            "wordy": said.wordy,
+            "said": _json(said.to_json()),
+        }
+        if voice is None:
+            mention = sheet.add(Mention(paper=paper, item=point.item, **values))
+            voice = Voice(mention)
+            point.voices.append(voice)
+        else:
+            sheet.amend(voice.mention, **values)
+            fresh = Voice(voice.mention)
+            point.voices[point.voices.index(voice)] = fresh
+            voice = fresh
+        kept.add(id(voice.mention))
+        plan.touch(point)
+    _drop_unsaid(plan, kept)
+    plan.doubts += [
+        Doubt(
+            "item-ambiguous",
+            f"Punkt {read[index].item.number} kan være flere af mødets punkter; "
+            "det står som et punkt for sig.",
+            read[index].item.span,
+        )
+        for index in doubtful
+    ]
+
+
+def _addresses(meeting: Meeting) -> dict[str, int]:
+    if not meeting.pk:
+        return {}
+    return dict.fromkeys(Item.objects.filter(meeting=meeting).values_list("address", flat=True), 1)
+
+
+def _new_point(plan: _Plan, said: Said, taken: dict[str, int]) -> Point:
+    number = printed_number(said.item.number)
+    item = Item(
+        meeting=plan.meeting,
+        number=number,
+        address=address_for(number, taken),
+        position=0,
+        classification=_CLOSED,
+    )
+    point = Point(plan.sheet.add(item))
+    plan.points.append(point)
+    plan.new.append(item.address)
+    return point
+
+
+def _move(plan: _Plan, point: Point, taken: dict[str, int]) -> None:
+    """Let an item that only this paper tells of follow it to its meeting."""
+    address = address_for(point.item.number, taken)
+    plan.sheet.amend(point.item, meeting=plan.meeting, address=address)
+    plan.strays.remove(point)
+    plan.points.append(point)
+    plan.changed.append(address)
+
+
+def _drop_unsaid(plan: _Plan, kept: set[int]) -> None:
+    """Withdraw what the paper said before and says no more."""
+    for point in [*plan.points, *plan.strays]:
+        for voice in list(point.voices):
+            if voice.mention.paper is plan.paper and id(voice.mention) not in kept:
+                plan.sheet.amend(voice.mention, withdrawn=True)
+                point.voices.remove(voice)
+                plan.touch(point)
+
+
+def _fold_items(plan: _Plan) -> None:
+    """Tell each touched item anew, and plan its revision and decisions."""
+    items = [point.item for point in plan.touched.values() if point.item.pk]
+    standing: dict[int, list[Decision]] = {}
+    for decision in Decision.objects.filter(item__in=items, withdrawn=False):
+        standing.setdefault(decision.item_id, []).append(decision)
+    for point in plan.touched.values():
+        decisions = standing.get(point.item.pk or 0, [])
+        if point.voices:
+            _fold_item(plan, point, decisions)
+        else:
+            _withdraw_item(plan, point, decisions)
+
+
+def _fold_item(plan: _Plan, point: Point, decisions: list[Decision]) -> None:
+    item = point.item
+    told = fold([voice.telling() for voice in point.voices], plan.task.text_of)
+    published = (item.published_at or plan.now) if told.published else None
+    changed = plan.sheet.amend(
+        item,
+        number=printed_number(told.number) or item.number,
+        classification=_CLOSED if told.closed else _OPEN,
+        published_at=published,
+    )
+    changed |= _revise(plan, item, told)
+    changed |= _decide(plan, item, told, decisions)
+    if changed and item.pk and item.address not in plan.changed:
+        plan.changed.append(item.address)
+    if told.opened:
+        voice = point.voice_of(plan.paper) or point.voices[-1]
+        plan.doubts.append(
+            Doubt(
+                "item-opened",
+                f"Punkt {item.number} står lukket i et tidligere papir og åbent med indhold i et "
+                "senere; det vises nu åbent.",
+                voice.said.item.span,
+            )
+        )
+
+
+def _revise(plan: _Plan, item: Item, told: Told) -> bool:
+    """Plan a revision if the item's words are others than those of its current one."""
+    if told.wording is None:
+        return plan.sheet.amend(item, revision_id=None, case_id=None)
+    if item.revision and item.revision.digest == told.wording.digest():
+        return False
+    paper = item.revision.paper if item.revision else None
+    plan.drafts.append((item, cases.Draft(told.wording, paper)))
+    return True
+
+
+def _decide(plan: _Plan, item: Item, told: Told, standing: list[Decision]) -> bool:
+    """Let the decisions told stand and withdraw those that are not told any more."""
+    wanted = [(d.text, d.outcome, d.original, _json(d.spans)) for d in told.decisions]
+    changed = False
+    for decision in standing:
+        mine = (decision.text, decision.outcome, decision.original_id, decision.spans)
+        if wanted[decision.position : decision.position + 1] != [mine]:
+            changed |= plan.sheet.amend(decision, withdrawn=True)
+    kept = {decision.position for decision in standing if not decision.withdrawn}
+    for position, (text, outcome, original, spans) in enumerate(wanted):
+        if position not in kept:
+            plan.sheet.add(
+                Decision(
+                    item=item,
+                    position=position,
+                    text=text,
+                    outcome=outcome,
+                    original_id=original,
+                    spans=spans,
+                )
+            )
+            changed = True
+    return changed
+
+
+def _withdraw_item(plan: _Plan, point: Point, decisions: list[Decision]) -> None:
+    plan.sheet.amend(point.item, withdrawn=True, published_at=None)
+    for decision in decisions:
+        plan.sheet.amend(decision, withdrawn=True)
+    for points in (plan.points, plan.strays):
+        if point in points:
+            points.remove(point)
+    plan.withdrawn.append(point.item.address)
+
+
+def _withhold(plan: _Plan) -> None:
+    """Classify the files that tell of what was touched, and their annexes."""
+    points = {id(point): point for point in [*plan.points, *plan.strays, *plan.touched.values()]}
+    mentions = [voice.mention for point in points.values() for voice in point.voices]
+    originals = {plan.paper.original_id} | {
+        voice.mention.paper.original_id for point in plan.touched.values() for voice in point.voices
+    }
+    papers = _once([*plan.papers.values(), plan.paper])
+    for original in sorted(originals):
+        contents = contents_of(original, papers, mentions, plan.enclosures, [plan.paper])
+        withhold(contents, plan.sheet)
+
+
+def _close_shell(plan: _Plan, shell: Meeting) -> None:
+    """Put a meeting out of sight that has no paper left; its address leads to the other."""
+    left = [p for p in plan.papers.values() if p.meeting == shell and not p.withdrawn]
+    if left:
+        return
+    plan.sheet.amend(shell, merged_into=plan.meeting, published_at=None)
+    for earlier in Meeting.objects.filter(merged_into=shell):
+        if earlier != plan.meeting:
+            plan.sheet.amend(earlier, merged_into=plan.meeting)
+
+
+def _once(papers: Iterable[MeetingPaper]) -> list[MeetingPaper]:
+    return list({id(paper): paper for paper in papers}.values())
+
+
+def _write(plan: _Plan) -> Entered:
+    """Record the act and write what was planned."""
+    task, sheet = plan.task, plan.sheet
+    created = Created(
+        meetings=sheet.count(Meeting),
+        papers=sheet.count(MeetingPaper),
+        items=sheet.count(Item),
+        revisions=len(plan.drafts),
+        decisions=sheet.count(Decision),
+        annexes=sheet.count(Annex),
+        attendance=sheet.count(Attendance),
+    )
+    entry = record(
+        actor=task.actor,
+        action="meetings.withdraw_paper" if task.withdraw else "meetings.enter_paper",
+        thing=f"meeting:{plan.meeting.body.slug}/{plan.meeting.key}",
+        rule=task.rule,
+        facts=_facts(plan, created),
+    )
+    numbers, ids = _links(plan)
+    organisation = task.body.organisation
+    joined = cases.join(organisation, numbers, ids, entry)
+    revisions = cases.write_revisions(
+        [draft for _, draft in plan.drafts], organisation, joined, entry
+    )
+    for (item, draft), revision in zip(plan.drafts, revisions, strict=True):
+        case = joined.cases.get(draft.wording.case_number)
+        sheet.amend(item, revision_id=revision.pk, case_id=case.pk if case else None)
+    for enclosure in plan.enclosures:
+        document = joined.documents.get(enclosure.document_id)
+        case = joined.cases.get(enclosure.case_number)
+        sheet.amend(
+            enclosure.annex,
+            document_id=document.pk if document else None,
+            case_id=case.pk if case else None,
+        )
+    sheet.write(entry)
+    return Entered(
+        meeting=plan.meeting,
+        meeting_paper=plan.paper,
+        created=replace(created, cases=joined.new_cases, documents=joined.new_documents),
+        new_items=tuple(plan.new),
+        changed_items=tuple(plan.changed),
+        withdrawn_items=tuple(plan.withdrawn),
+        moved_from=plan.before,
+        doubts=tuple(plan.doubts),
+    )
+
+
+def _facts(plan: _Plan, created: Created) -> dict[str, Any]:
+    """What the ledger keeps of the act; no words of any item."""
+    task = plan.task
+    counts = {name: count for name, count in asdict(created).items() if count}
+    return {
+        "original": task.original.sha256,
+        "enclosed_as": task.enclosed_as,
+        "kind": task.findings.kind,
+        "layout": task.findings.layout,
+        "published": plan.paper.published_at is not None,
+        "created": counts,
+        "changed": plan.changed,
+        "withdrawn": plan.withdrawn,
+        "moved_from": plan.before.key if plan.before else None,
+        "doubts": [doubt.code for doubt in plan.doubts],
+    }
+
+
+def _links(plan: _Plan) -> tuple[set[str], set[str]]:
+    """Every case number and document id the planned rows name."""
+    numbers: set[str] = set()
+    ids: set[str] = set()
+    for _, draft in plan.drafts:
+        numbers |= draft.wording.case_numbers()
+        ids |= draft.wording.document_ids()
+    numbers |= {enclosure.case_number for enclosure in plan.enclosures}
+    ids |= {enclosure.document_id for enclosure in plan.enclosures}
+    return numbers - {""}, ids - {""}
+
+
+def _json(value: Any) -> Any:
+    """``value`` as it comes back from a JSON column, to be compared with what is kept."""
+    return json.loads(json.dumps(value))

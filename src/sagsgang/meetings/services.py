@@ -1,0 +1,263 @@
+"""Enter the papers of meetings, take them out again, and tell whose body held them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+
+from django.db import transaction
+
+from sagsgang.access.door import allowed, require, require_in_body
+from sagsgang.boards.models import Body, Organisation
+from sagsgang.boards.naming import squeezed
+from sagsgang.boards.services import (
+    AlreadyNamed,
+    NameMissing,
+    make_organisation,
+    move_body,
+    organisation_is_unknown,
+    organisation_named,
+)
+from sagsgang.cases.services import move_cases
+from sagsgang.core.policy import Action, Actor
+from sagsgang.core.printed import Printed
+from sagsgang.core.reader.contract import findings_from_json
+from sagsgang.core.reader.findings import Annex, Doubt, Findings
+from sagsgang.core.reader.text import PaperText
+from sagsgang.ledger.services import record
+from sagsgang.meetings.entered import Entered
+from sagsgang.meetings.entering import Task, enter
+from sagsgang.meetings.models import Annex as AnnexRow
+from sagsgang.meetings.models import Item, MeetingPaper
+from sagsgang.storage.models import Original
+from sagsgang.storage.services import text_of
+
+# What no database text column takes: NUL (PostgreSQL) and lone surrogates (UTF-8).
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@transaction.atomic
+def enter_paper(
+    *,
+    actor: Actor,
+    body: Body,
+    original: Original,
+    text: PaperText,
+    findings: Findings,
+    name: str,
+    publish: bool,
+    rule: str,
+) -> Entered:
+    """Enter what was read from ``original`` into the meeting of ``body`` that it tells of.
+
+    The agenda, a supplementary agenda and the minutes of one date meet in one meeting, in whatever
+    order they are entered. Entered again, the same findings change nothing; amended ones change
+    only what they amend, and may bring the paper to another meeting or body. Papers enclosed in it
+    are entered too when they name their body and date.
+
+    ``text`` is what ``findings``' spans point into, ``name`` what the file is called, ``rule`` by
+    which its findings were accepted. ``publish`` releases it to its readers; what is not released
+    changes nothing that is, except that an item it closes is closed.
+
+    Raises ``Http404`` or ``PermissionDenied`` for an actor who may not edit the body, and
+    ``storage.services.Damaged`` when the text of an earlier paper of the meeting is needed but
+    lost.
+    """
+    body = Body.objects.select_for_update().select_related("organisation").get(pk=body.pk)
+    require(actor, Action.EDIT, body)
+    for paper in _papers_of(original):
+        require(actor, Action.EDIT, paper.meeting.body)
+    task = Task(
+        actor=actor,
+        body=body,
+        original=original,
+        findings=_keepable(findings),
+        name=name,
+        publish=publish,
+        rule=rule,
+        text_of=_texts(original, text),
+    )
+    entered = enter(task)
+    enclosed, doubts = _enter_enclosed(task)
+    _withdraw_others(task, {"", *(part.meeting_paper.enclosed_as for part in enclosed)})
+    return replace(entered, enclosed=enclosed, doubts=entered.doubts + doubts)
+
+
+@transaction.atomic
+def withdraw_paper(*, actor: Actor, original: Original, rule: str) -> tuple[Entered, ...]:
+    """Take a file out of every meeting it was entered into: it was not a paper of that body.
+
+    What other papers say stands again; rows are kept, out of sight. Raises as ``enter_paper``.
+    """
+    papers = _papers_of(original)
+    for paper in papers:
+        Body.objects.select_for_update().get(pk=paper.meeting.body_id)
+        require(actor, Action.EDIT, paper.meeting.body)
+    return tuple(_withdraw(actor, original, paper, rule) for paper in papers)
+
+
+@transaction.atomic
+def name_organisation(*, actor: Actor, body: Body, name: str) -> Body:
+    """Tell which organisation ``body`` belongs to, when that was not known.
+
+    Its cases and documents become that organisation's; a case number that is there already is the
+    same case. Raises ``NameMissing``, ``AlreadyNamed``, and as ``enter_paper``; only who may edit
+    every body of the installation may do it, because it joins the body to others' cases.
+    """
+    body = Body.objects.select_for_update().select_related("organisation").get(pk=body.pk)
+    require_in_body(actor, Action.EDIT, None)
+    name = squeezed(name)
+    if not name:
+        raise NameMissing("organisation")
+    if not organisation_is_unknown(body):
+        raise AlreadyNamed(body)
+    source: Organisation = body.organisation
+    target = organisation_named(name)
+    entry = record(
+        actor=actor,
+        action="meetings.name_organisation",
+        thing=f"body:{body.slug}",
+        facts={"organisation": name, "before": source.name},
+    )
+    target = target or make_organisation(name=name, entry=entry)
+    move_body(body=body, organisation=target, entry=entry)
+    for old, case in move_cases(source=source, target=target, entry=entry).items():
+        Item.objects.filter(case_id=old).update(case=case, entry=entry)
+        AnnexRow.objects.filter(case_id=old).update(case=case, entry=entry)
+    return body
+
+
+def _papers_of(original: Original) -> list[MeetingPaper]:
+    return list(
+        MeetingPaper.objects.filter(original=original, withdrawn=False)
+        .select_related("meeting__body__organisation")
+        .order_by("-enclosed_as")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paper enclosed in another: its place there and the annex that is it."""
+
+    enclosed_as: str
+    annex: Annex
+    paper: Findings
+    around: Findings
+
+
+def _walk(task: Task) -> Iterator[_Part]:
+    """Every paper enclosed in a paper, however deep, the outer before the inner."""
+    waiting = [(task.enclosed_as, task.findings)]
+    while waiting:
+        path, around = waiting.pop(0)
+        for position, annex in enumerate(around.annexes):
+            if annex.paper is not None:
+                inner = f"{path}.{position}".lstrip(".")
+                yield _Part(inner, annex, annex.paper, around)
+                waiting.append((inner, annex.paper))
+
+
+def _enter_enclosed(task: Task) -> tuple[tuple[Entered, ...], tuple[Doubt, ...]]:
+    """Enter each enclosed paper whose body and date are certain; tell of the others."""
+    entered: list[Entered] = []
+    doubts: list[Doubt] = []
+    for part in _walk(task):
+        body = _body_of(part, task.body)
+        date = part.paper.meeting.date
+        same = date == task.findings.meeting.date and body == task.body
+        if body is None or date is None or same or not allowed(task.actor, Action.EDIT, body).holds:
+            doubts.append(
+                Doubt(
+                    "enclosed-unplaced",
+                    "Et vedlagt papir er ikke lagt til sit møde: det siger ikke klart, hvilket "
+                    "organ og hvilken dag det hører til.",
+                    part.annex.span,
+                )
+            )
+            continue
+        name = part.annex.title or task.name
+        entered.append(
+            enter(
+                replace(
+                    task,
+                    body=body,
+                    findings=part.paper,
+                    name=name,
+                    enclosed_as=part.enclosed_as,
+                    span=part.annex.span,
+                )
+            )
+        )
+    return tuple(entered), tuple(doubts)
+
+
+def _body_of(part: _Part, body: Body) -> Body | None:
+    """The body an enclosed paper names, if it is known; never a guess."""
+    name = squeezed(part.paper.body or "").casefold()
+    if not name:
+        return None
+    if name in {body.name.casefold(), squeezed(part.around.body or "").casefold()}:
+        return body
+    bodies = Body.objects.filter(organisation=body.organisation).select_related("organisation")
+    return next((other for other in bodies if other.name.casefold() == name), None)
+
+
+def _withdraw_others(task: Task, kept: set[str]) -> None:
+    """Take out enclosed papers that the file turned out not to hold."""
+    for paper in _papers_of(task.original):
+        if paper.enclosed_as not in kept:
+            _withdraw(task.actor, task.original, paper, task.rule)
+
+
+def _withdraw(actor: Actor, original: Original, paper: MeetingPaper, rule: str) -> Entered:
+    nothing = findings_from_json({"layout": "", "kind": paper.kind})
+    return enter(
+        Task(
+            actor=actor,
+            body=paper.meeting.body,
+            original=original,
+            findings=nothing,
+            name=paper.name,
+            publish=False,
+            rule=rule,
+            text_of=_texts(None, None),
+            enclosed_as=paper.enclosed_as,
+            withdraw=True,
+        )
+    )
+
+
+def _texts(original: Original | None, text: PaperText | None) -> Callable[[str], Printed]:
+    """The texts of originals by their SHA-256, each fetched once."""
+
+    @cache
+    def printed(sha256: str) -> Printed:
+        if original is not None and text is not None and sha256 == original.sha256:
+            return Printed(text.text, text.page_starts)
+        other = Original.objects.get(pk=sha256)
+        return Printed(text_of(other), tuple(other.page_starts))
+
+    return printed
+
+
+def _keepable(findings: Findings) -> Findings:
+    """``findings`` without the characters that no text column takes."""
+    told = asdict(findings)
+    clean = _cleaned(told)
+    return findings if clean is told else findings_from_json(clean)
+
+
+def _cleaned(value: object) -> object:
+    """``value`` itself, or a copy where a text in it had to change."""
+    if isinstance(value, str):
+        return _UNKEEPABLE.sub("\ufffd", value) if _UNKEEPABLE.search(value) else value
+    if isinstance(value, dict):
+        items = {key: _cleaned(one) for key, one in value.items()}
+        return items if any(items[key] is not value[key] for key in value) else value
+    if isinstance(value, list | tuple):
+        rows = [_cleaned(one) for one in value]
+        changed = any(new is not old for new, old in zip(rows, value, strict=True))
+        return type(value)(rows) if changed else value
+    return value

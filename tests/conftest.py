@@ -1,0 +1,54 @@
+"""What all tests share: a data folder of their own, two bodies and the cast.
+
+Rows are never removed, and the database refuses to: so tests that need a database use ``db``, which
+rolls back, and never ``transactional_db``, which flushes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cast import Cast, the_cast
+
+from sagsgang.core.policy import Actor
+
+
+@pytest.fixture(autouse=True)
+def own_store(settings: Any, tmp_path: Path) -> Path:
+    """Originals of a test lie in a folder of that test."""
+    settings.STORE = tmp_path / "store"
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def system() -> Actor:
+    """Whoever runs the command line."""
+    from sagsgang.boards.actors import SYSTEM
+
+    return SYSTEM
+
+
+@pytest.fixture
+def board(db: None, system: Actor) -> Any:
+    """The board the cast belongs to."""
+    from sagsgang.boards.services import ensure_body
+
+    return ensure_body(actor=system, organisation_name="Foreningen Fjord", body_name="Bestyrelsen")
+
+
+@pytest.fixture
+def committee(db: None, system: Actor) -> Any:
+    """Another body of the same association."""
+    from sagsgang.boards.services import ensure_body
+
+    return ensure_body(
+        actor=system, organisation_name="Foreningen Fjord", body_name="Havneudvalget"
+    )
+
+
+@pytest.fixture
+def cast(board: Any, committee: Any) -> Cast:
+    """Everybody who may ask."""
+    return the_cast(own=board.pk, other=committee.pk)
