@@ -8,10 +8,10 @@ WORDS: dict[SectionKind, str] = {
         sammenfatning | sagsresumé | sagsresume | resumé og indstilling | kort
         sagsfremstilling | sagen kort | kort om sagen | resumé/baggrund""",
     "recommendation": """
-        indstilling | indstillinger | det indstilles | anbefaling | anbefalinger |
+        indstilling | indstillinger | anbefaling | anbefalinger |
         forslag til beslutning | forslag til beslutninger | forslag til indstilling |
         beslutningsforslag | forslag til vedtagelse | indstilling til beslutning |
-        indstilling til udvalget | det foreslås | det anbefales | indstilling om""",
+        indstilling til udvalget | indstilling om""",
     "presentation": """
         sagsfremstilling | sagsbeskrivelse | fremstilling | sagsfremstilling og baggrund
         | beskrivelse | beskrivelse af sagen | baggrund | sagens baggrund | baggrund og

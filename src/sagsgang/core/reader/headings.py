@@ -36,7 +36,7 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _DECISION_IN = re.compile(
-    r"(?:beslutning(?:er)?|behandling|referat|afgørelse)\s*(?:truffet\s+)?(?:,|-|–|:|i|fra|af|ved|på|for|den|d\.)"
+    r"(?:beslutning(?:er)?|behandling|afgørelse)\s*(?:truffet\s+)?(?:,|-|–|:|i|fra|af|ved|på|for|den|d\.)"
     r"\s*(?P<body>[^.:;!?()]{0,90}?)(?:\s+(?:på\s+)?(?:mødet?)?)?[\s,:-]*"
     r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s*)?(?:den|d\.)?\s*$",
     re.IGNORECASE,
@@ -52,18 +52,26 @@ _LEAD = re.compile(
 _IT_IS = re.compile(
     r"det\s+(?:indstilles|foreslås|anbefales)\b[^.;:!?]{0,80}?[,:]?(?:\s+at)?\s*[,:]?\s*$", re.I
 )
+_VERB = re.compile(
+    r"\b(?:er|har|blev|skal|kan|\w+(?:ede|te)|tog|vedtog|indstiller|anbefaler|om|at|efter|over)\b",
+    re.I,
+)
+_GATHERING = re.compile(
+    r"møde|forsamling|kreds|gruppe|kongres|ledelse|plenum|komit|konvent|koncil|klub", re.I
+)
 _ECONOMY = re.compile(
     r"(?:økonomi(?:ske|en)?|bevillingsmæssige|budgetmæssige|finansiering)(?:[\s/,-]+[\w()-]+){0,8}$",
     re.I,
 )
-_INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)\s*:\s*(?=\S)")
+_INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)[*_]*\s*:[*_]*\s*(?=[^\s*_])")
 _WIDGET = re.compile(r"(?:fold dette punkt (?:ind|ud)|vis/skjul|skjul|\+|▼|▸|►)\s+", re.IGNORECASE)
-_ORNAMENT = " \t\xa0#*_•·=–-"
+_ORNAMENT = " \t\xa0#*_="
 BODY_WORDS = re.compile(
     r"råd(?:et)?\b|udvalg(?:et)?\b|bestyrelse(?:n)?\b|regionsråd|byråd|kommunalbestyrelse|magistrat|"
     r"kommission(?:en)?\b|nævn(?:et)?\b|repræsentantskab(?:et)?\b|styregruppe(?:n)?\b|"
     r"direktion(?:en)?\b|formandskab(?:et)?\b|delegation(?:en)?\b|generalforsamling(?:en)?\b|"
-    r"arbejdsgruppe(?:n)?\b|forum(?:met)?\b|forening(?:en)?\b|board\b|senat(?:et)?\b|menighedsråd",
+    r"arbejdsgruppe(?:n)?\b|forum(?:met)?\b|forening(?:en)?\b|board\b|senat(?:et)?\b|menighedsråd"
+    r"|bolig(?:selskab(?:et)?|organisation(?:en)?)\b",
     re.IGNORECASE,
 )
 
@@ -128,15 +136,10 @@ def heading_of(line: str) -> Heading | None:
         if kind and (kind != "other" or len(plain) > 9) and plain not in ("emne", "sagen", "oplæg"):
             end = start + inline.end("head") + 1
             return Heading(kind, start, end, start + inline.end(), earlier=plain in _EARLIER)
-        owned = _OWNED.match(inline["head"]) if "s" in plain else None
-        if owned and BODY_WORDS.search(owned["body"]):
-            return Heading(
-                _owned_kind(owned["what"]),
-                start,
-                start + inline.end("head") + 1,
-                start + inline.end(),
-                body=_body(owned["body"]),
-            )
+        owner = _owner(inline["head"]) if "s" in plain else None
+        if owner:
+            end = start + inline.end("head") + 1
+            return Heading(owner[0], start, end, start + inline.end(), body=owner[1])
     return None
 
 
@@ -156,9 +159,9 @@ def _whole(words: str) -> _Found | None:
     if len(words) > _LONGEST + 40:
         return None
     if "indstilling" in low or "bemærkning" in low or "anbefaling" in low or "vedtagelse" in low:
-        owned = _OWNED.match(words)
-        if owned:
-            return _owned_kind(owned["what"]), False, False, _body(owned["body"]), None
+        owner = _owner(words)
+        if owner:
+            return owner[0], False, False, owner[1], None
     if "indstil" in low or "anbefal" in low or "foreslå" in low:
         if words.rstrip().endswith("."):
             return None
@@ -169,11 +172,20 @@ def _whole(words: str) -> _Found | None:
     return None
 
 
-def _owned_kind(what: str) -> SectionKind:
-    what = what.lower()
+def _owner(words: str) -> tuple[SectionKind, str] | None:
+    """The section and its owner when a heading says whose it is: "Byrådets beslutning"."""
+    if words.rstrip().endswith("."):
+        return None
+    owned = _OWNED.match(words)
+    if owned is None or _VERB.search(owned["body"]) or len(owned["body"].split()) > 9:
+        return None
+    what, body = owned["what"].lower(), _body(owned["body"])
     if what.startswith(("indstilling", "anbefaling")):
-        return "recommendation"
-    return "secretariat_remarks" if what == "bemærkninger" else "decision"
+        return "recommendation", body
+    if what == "bemærkninger":
+        return "secretariat_remarks", body
+    # A ministry's decision is a document, not a heading: only a body decides at a meeting.
+    return ("decision", body) if BODY_WORDS.search(body) or _GATHERING.search(body) else None
 
 
 def _body(name: str) -> str:
@@ -184,9 +196,9 @@ def _decision(words: str) -> _Found | None:
     """A heading that says whose decision follows, or of which day."""
     day = next(dates(words), None)
     if day is None:
-        owned = _OWNED.match(words)
-        if owned:
-            return _owned_kind(owned["what"]), False, False, _body(owned["body"]), None
+        owner = _owner(words)
+        if owner:
+            return owner[0], False, False, owner[1], None
         inside = _DECISION_IN.match(words.rstrip(" :"))
         if inside and BODY_WORDS.search(inside["body"]) and not words.rstrip().endswith("."):
             return "decision", False, False, _body(inside["body"]), None
@@ -197,9 +209,9 @@ def _decision(words: str) -> _Found | None:
         if clock is None or day.span[1] + clock.end() != len(words):
             return None
     head = re.sub(r"\s+\d{4}\s*[-–]\s*\d{4}\s*", " ", words[: day.span[0]])
-    owned = _OWNED.match(head.rstrip(" ,:"))
-    if owned:
-        return _owned_kind(owned["what"]), False, False, _body(owned["body"]), day.value
+    owner = _owner(head.rstrip(" ,:"))
+    if owner:
+        return owner[0], False, False, owner[1], day.value
     inside = _DECISION_IN.match(head)
     if inside or _plain(head) in ("beslutning", "beslutninger"):
         body = _body(inside["body"]) if inside else ""

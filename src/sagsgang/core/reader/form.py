@@ -1,0 +1,248 @@
+"""The engine behind every layout with numbered items.
+
+A *form* is a family of papers: its name and the marks by which it is known. Reading is the same for
+all: lines, outline, head, items, attendance. A layout adds what only its own print does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sagsgang.core.reader.doubts import doubt
+from sagsgang.core.reader.findings import Access, Attendance, Doubt, Findings, Item
+from sagsgang.core.reader.headings import heading_of
+from sagsgang.core.reader.heads import Head, read_head
+from sagsgang.core.reader.labels import access_line, access_of_title, case_label
+from sagsgang.core.reader.layout import Evidence, Layout
+from sagsgang.core.reader.lines import printed_lines
+from sagsgang.core.reader.outline import ItemHead, Outline, outline_of
+from sagsgang.core.reader.people import attendance_of, label_of
+from sagsgang.core.reader.sections import ReadItem, Setting, read_item
+from sagsgang.core.reader.text import Line, PaperText
+from sagsgang.core.reader.unnumbered import unnumbered_outline
+
+# Marks are looked for in the first and last part of a paper only: every layout is asked about
+# every paper, and a set of papers can be many megabytes.
+_FIRST, _LAST = 24_000, 6_000
+_LONGEST_WINDOW_LINE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One sign of a form: a pattern, what it is worth (0 to 1), and what it is in words.
+
+    The pattern is searched with ``^`` and ``$`` at line ends; it must be anchored or literal.
+    """
+
+    pattern: re.Pattern[str]
+    weight: float
+    says: str
+
+
+def mark(pattern: str, weight: float, says: str) -> Mark:
+    """A mark whose pattern knows line ends."""
+    return Mark(re.compile(pattern, re.MULTILINE), weight, says)
+
+
+def window_of(paper: PaperText) -> str:
+    """The part of a paper in which marks are looked for, its endless lines shortened."""
+    text = paper.text
+    if len(text) > _FIRST + _LAST:
+        text = text[:_FIRST] + "\n" + text[-_LAST:]
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return "\n".join(line[:_LONGEST_WINDOW_LINE] for line in text.split("\n"))
+
+
+def evidence(paper: PaperText, marks: Sequence[Mark]) -> Evidence:
+    """How many of the marks of a form a paper shows; the weights are added up to 1."""
+    window = window_of(paper)
+    shown = [m for m in marks if m.pattern.search(window)]
+    score = max(0.0, min(1.0, sum(m.weight for m in shown)))
+    return Evidence(round(score, 3), tuple(m.says for m in shown))
+
+
+def form_layout(
+    id: str,
+    describes: str,
+    marks: Sequence[Mark],
+    read: Callable[[PaperText, str], Findings] | None = None,
+) -> Layout:
+    """A layout known by its marks and read by the shared engine, or by ``read``."""
+    reader = read or read_form
+    return Layout(
+        id, describes, lambda paper: evidence(paper, marks), lambda paper: reader(paper, id)
+    )
+
+
+def read_form(
+    paper: PaperText,
+    layout: str,
+    prepare: Callable[[list[Line]], list[Line]] | None = None,
+) -> Findings:
+    """Read a paper by its form; ``prepare`` may mend the lines first."""
+    lines = printed_lines(paper)
+    if prepare is not None:
+        lines = prepare(lines)
+    outline = outline_of(lines)
+    doubts: list[Doubt] = []
+    if not outline.heads:
+        outline, unsure = unnumbered_outline(lines)
+        doubts.extend(unsure)
+    printed = [h for h in outline.heads if not h.withheld]
+    first = min((h.first for h in printed), default=len(lines))
+    above = _case_stands_above(lines, printed)
+    hidden = set(outline.contents)
+    before = [line for i, line in enumerate(lines[:first]) if i not in hidden]
+    head = read_head(paper, before)
+    head = _from_decisions(head, paper, lines)
+    setting = Setting(head.meeting.date, head.body, head.says != "agenda")
+    read = _read_items(paper, lines, outline, above, setting)
+    items = [r.item for r in read]
+    minutes = head.says == "minutes" or any(item.decisions for item in items)
+    attendance = _attendance([*before, *_told(lines, printed)], read, minutes=minutes)
+    for r in read:
+        doubts.extend(r.doubts)
+    doubts.extend(head.doubts)
+    doubts.extend(_doubts(items, outline))
+    return Findings(
+        layout=layout,
+        kind="minutes" if minutes else "agenda",
+        body=head.body,
+        meeting=head.meeting,
+        attendance=attendance,
+        items=tuple(items),
+        doubts=tuple(doubts),
+    )
+
+
+def _read_items(
+    paper: PaperText, lines: Sequence[Line], outline: Outline, above: bool, setting: Setting
+) -> list[ReadItem]:
+    printed = sorted((h for h in outline.heads if not h.withheld), key=lambda h: h.first)
+    starts = {h.first: _start_line(lines, h, above) for h in printed}
+    ends = {
+        h.first: starts[printed[i + 1].first] if i + 1 < len(printed) else len(lines)
+        for i, h in enumerate(printed)
+    }
+    rule: Access | None = None
+    if printed and (divider := _divider(lines, 0, starts[printed[0].first])):
+        rule = divider[1]
+    read: dict[ItemHead, ReadItem] = {}
+    for h in printed:
+        divider = _divider(lines, h.after + 1, ends[h.first])
+        body = list(lines[h.after : divider[0] if divider else ends[h.first]])
+        if starts[h.first] < h.first:
+            body = [*lines[starts[h.first] : h.first], *body]
+        found = read_item(paper, body, h, lines[starts[h.first]].start, setting)
+        if rule == "closed" and found.item.access == "open":
+            found = replace(found, item=replace(found.item, access="closed"))
+        read[h] = found
+        rule = divider[1] if divider else rule
+    result = []
+    for h in outline.heads:
+        if h.withheld:
+            span = paper.trimmed((lines[h.first].start, lines[h.after - 1].end))
+            result.append(ReadItem(Item(h.number, h.title, "closed", span), (), ()))
+        else:
+            result.append(read[h])
+    return result
+
+
+def _start_line(lines: Sequence[Line], h: ItemHead, above: bool) -> int:
+    """The line an item begins at: the case number above its title where it is printed there."""
+    if above:
+        i = h.first - 1
+        while i >= 0 and lines[i].blank:
+            i -= 1
+        if i >= 0 and case_label(lines[i].words) is not None:
+            return i
+    return h.first
+
+
+def _case_stands_above(lines: Sequence[Line], heads: Sequence[ItemHead]) -> bool:
+    """Whether case numbers stand above the titles: then one does so above the very first."""
+    if not heads:
+        return False
+    i = heads[0].first - 1
+    while i >= 0 and lines[i].blank:
+        i -= 1
+    return i >= 0 and case_label(lines[i].words) is not None
+
+
+def _divider(lines: Sequence[Line], start: int, end: int) -> tuple[int, Access] | None:
+    """Where and how the last printed line before an item rules what follows: "Lukket dagsorden"."""
+    for i in range(end - 1, max(start, end - 4) - 1, -1):
+        if i < len(lines) and not lines[i].blank:
+            words = lines[i].words[:60]
+            if not re.search(r"dagsorden|møde|punkter|sager", words, re.IGNORECASE):
+                return None
+            plain = re.sub(r"punkter|sager", "punkt", words, flags=re.IGNORECASE)
+            plain = re.sub(r"^(åbn|lukked)e\b", _singular, plain, flags=re.IGNORECASE)
+            said = access_line(plain)
+            return (i, said) if said else None
+    return None
+
+
+def _singular(found: re.Match[str]) -> str:
+    return "lukket" if found.group(1).lower().startswith("l") else "åbent"
+
+
+def _from_decisions(head: Head, paper: PaperText, lines: Sequence[Line]) -> Head:
+    """A head completed from the decision headings, where only they say whose meeting it was."""
+    if head.meeting.date and head.body:
+        return head
+    dated: list[tuple[str, str | None, Line]] = []
+    for line in lines:
+        if len(line.text) > 300 or "eslutning" not in line.text.lower():
+            continue
+        heading = heading_of(line.text)
+        if heading and heading.day:
+            dated.append((heading.day, heading.body, line))
+    if not dated:
+        return head
+    # Other bodies treated the matter before: the latest day is this meeting's.
+    day, body, line = max(dated, key=lambda found: found[0])
+    meeting = head.meeting
+    if not meeting.date:
+        meeting = replace(meeting, date=day, evidence=paper.trimmed((line.start, line.end)))
+    body = next((b for d, b, _ in dated if b and d == meeting.date), None)
+    return replace(head, body=head.body or body, meeting=meeting)
+
+
+def _told(lines: Sequence[Line], heads: Sequence[ItemHead]) -> list[Line]:
+    """Sentences of the first item that tell who sent apologies: "Der var afbud fra …"."""
+    if not heads:
+        return []
+    end = heads[1].first if len(heads) > 1 else heads[0].after + 60
+    return [
+        line
+        for line in lines[heads[0].after : max(end, heads[0].after)]
+        if "afbud fra" in line.text and len(line.text) < 2000 and label_of(line.words) is None
+    ]
+
+
+def _attendance(before: Sequence[Line], read: Sequence[ReadItem], *, minutes: bool) -> Attendance:
+    tails = [r.absent for r in read if r.item.decisions]
+    return attendance_of(before, minutes=minutes, tails=tails if minutes else ())
+
+
+def _doubts(items: Sequence[Item], outline: Outline) -> list[Doubt]:
+    """What is odd about the items as a whole."""
+    found: list[Doubt] = []
+    for index in outline.repeated:
+        if index < len(items):
+            found.append(doubt("item.number_repeated", items[index].span, items[index].number))
+    numbers = [int(n) for item in items if (n := re.sub(r"\D", "", item.number))]
+    for item, before, number in zip(items[1:], numbers, numbers[1:], strict=False):
+        if number > before + 1 and set(range(before + 1, number)) - set(numbers):
+            found.append(doubt("item.number_gap", item.span, f"{before} … {number}"))
+    if numbers != sorted(numbers):
+        found.append(doubt("item.order_changed", items[0].span))
+    for item, head in zip(items, outline.heads, strict=False):
+        if item.title is None:
+            found.append(doubt("item.title_missing", item.span, item.number))
+        if head.withheld and access_of_title(item.title or "") != "closed":
+            found.append(doubt("item.access_unclear", item.span, item.number))
+    return found

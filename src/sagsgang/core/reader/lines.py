@@ -1,0 +1,216 @@
+"""The lines a reader of items works on: without page furniture, and cut where print ran together.
+
+Each line is still an exact slice of the paper's text, so every offset stays true. Three things are
+repaired: headers and footers repeated page by page and the buttons of web pages are left out, a
+heading glued to the line before it ("Meddelelse fra formandenReferat") becomes a line of its own,
+and a whole page printed as one line is cut at its headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from sagsgang.core.reader.flow import is_furniture
+from sagsgang.core.reader.headings import HEADINGS, heading_of
+from sagsgang.core.reader.labels import access_line, case_label, document_label
+from sagsgang.core.reader.people import label_of
+from sagsgang.core.reader.text import Line, PaperText
+
+# Shown by web pages between the text of a meeting; never part of it.
+_BUTTONS = re.compile(
+    r"tilbage til toppen|til toppen|luk alle punkter(?: referat)?|åbn alle punkter"
+    r"|fold alle (?:ind|ud)|"
+    r"gå til indhold|udskriv|print|del siden|læs op|hop til indhold|abonnér|søg|menu|vis mere|"
+    r"tilbage|luk|se alle dagsordener og referater fra dette mødeforum|hent (?:som )?pdf"
+    r"|kopier link",
+    re.IGNORECASE,
+)
+_GLUED = re.compile(
+    r"(?<=[a-zæøåé0-9.)»”\"])(?P<head>Resumé|Resume|Sammendrag|Sagsfremstilling|Sagsbeskrivelse"
+    r"|Fremstilling|"
+    r"Indstilling|Administrationens indstilling|Beslutning|Beslutninger|Referat|Baggrund|Økonomi|"
+    r"Indholdsfortegnelse(?: (?:åbent|lukket) møde)?):?\s*$"
+)
+# A page printed as one line is longer than any paragraph's line; it is cut at its headings.
+_RUN_TOGETHER = 160
+_CAPITALS = re.compile(
+    r"(?<![\w-])(?:SAG NR\.? ?\d{1,3}|PUNKT(?: NR\.?)? ?\d{1,3}|[A-ZÆØÅ-]{4,40}S (?:INDSTILLING"
+    r"|BESLUTNING)|"
+    + "|".join(
+        re.escape(word.upper())
+        for word in sorted(HEADINGS, key=len, reverse=True)
+        if len(word) > 5 and HEADINGS[word] != "other"
+    )
+    + r"|SAGEN AFGØRES ENDELIGT AF|TIDSPLAN|LOVGRUNDLAG|KONSEKVENSER|TIDLIGERE BEHANDLING)(?![\w-])"
+    r"|(?<!\S)(?:Sagsnr\.?:|Bilag(?:sfortegnelse)?:|Medlemmer:|Fraværende:|Afbud:|Deltagere:)"
+)
+_CAPITAL_TITLE = re.compile(r"(?:\s+[A-ZÆØÅ0-9(][A-ZÆØÅ0-9,.&/()–-]*(?![a-zæøå\w]))+")
+_PAGE = re.compile(r"\s*\d{1,4} (?P<text>\S.*\S) \d{1,4}\s*$")
+_RUNNING_HEAD = re.compile(
+    r"Den \d{1,2}\. [a-z]+ \d{4} [A-ZÆØÅ -]{4,60}(?=SAG NR)|[A-ZÆØÅ -]{4,60}(?=SAG NR)"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+def printed_lines(paper: PaperText) -> list[Line]:
+    """The lines of ``paper`` without furniture, cut where headings ran together."""
+    furniture = _repeated(paper)
+    lines: list[Line] = []
+    for index, line in enumerate(paper.lines):
+        if index in furniture:
+            continue
+        words = line.words
+        if words and len(words) < 80 and _BUTTONS.fullmatch(words.strip(" ▲^|•")):
+            continue
+        lines.extend(_cut(line))
+    return lines
+
+
+def _cut(line: Line) -> Iterator[Line]:
+    """A line, or its parts where a heading was printed onto it."""
+    text = line.text
+    if len(text) > _RUN_TOGETHER or "SAG NR" in text:
+        line = _page_text(line)
+        cuts = _capital_cuts(line.text)
+        if cuts or line.text != text:
+            yield from _parts(line, cuts)
+            return
+    if not text:
+        yield line
+    elif glued := _GLUED.search(text, max(0, len(text) - 60)):
+        yield from _parts(line, [glued.start("head")])
+    else:
+        yield line
+
+
+def _capital_cuts(text: str) -> list[int]:
+    """Where to cut a run-together line: around each heading in capitals, before each label."""
+    hits = list(_CAPITALS.finditer(text))
+    if not any(hit.group().isupper() for hit in hits):
+        return []
+    cuts: set[int] = set()
+    for i, hit in enumerate(hits):
+        cuts.add(hit.start())
+        if not hit.group().isupper():
+            continue
+        if not hit.group()[-1].isdigit():
+            cuts.add(hit.end())
+        else:
+            # "SAG NR. 3 MEDDELELSER Ingen.": the title ends where ordinary print begins.
+            title = _CAPITAL_TITLE.match(text, hit.end())
+            following = hits[i + 1].start() if i + 1 < len(hits) else len(text)
+            if title and title.end() < following:
+                cuts.add(title.end())
+    return sorted(cuts - {0, len(text)})
+
+
+def _parts(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
+    for start, end in pairwise([0, *cuts, len(line.text)]):
+        if line.text[start:end].strip():
+            yield Line(line.start + start, line.text[start:end])
+
+
+def _page_text(line: Line) -> Line:
+    """A page printed as one line without its numbers and, before its matter, its running head."""
+    text = line.text
+    numbered = _PAGE.match(text)
+    if numbered is None:
+        return line
+    start, end = numbered.span("text")
+    running = _RUNNING_HEAD.match(text, start)
+    if running:
+        start = running.end()
+    return Line(line.start + start, text[start:end])
+
+
+def _repeated(paper: PaperText) -> set[int]:
+    """Indexes of lines at page edges that return from page to page, and of page numbers."""
+    edges = list(_page_edges(paper))
+    if len(edges) < 2:
+        return _around_page_numbers(paper)
+    seen: Counter[str] = Counter()
+    for page in edges:
+        seen.update({_DIGITS.sub("#", paper.lines[i].words) for i in page})
+    enough = max(2, (len(edges) + 1) // 2)
+    found: set[int] = set()
+    for page in edges:
+        for i in page:
+            words = paper.lines[i].words
+            often = seen[_DIGITS.sub("#", words)] >= enough and not _speaks(words)
+            if often or (is_furniture(words)) or _SIDE.fullmatch(words):
+                found.add(i)
+    return found
+
+
+def _around_page_numbers(paper: PaperText) -> set[int]:
+    """Lines that print a page number, and what returns beside them, in a text without pages."""
+    marks = [
+        i
+        for i, line in enumerate(paper.lines)
+        if len(line.text) < 160 and _ENDS_IN_SIDE.search(line.words) and ".." not in line.text
+    ]
+    seen = Counter(_DIGITS.sub("#", paper.lines[i].words) for i in marks)
+    found = {
+        i
+        for i in marks
+        if _SIDE.fullmatch(paper.lines[i].words) or seen[_DIGITS.sub("#", paper.lines[i].words)] > 1
+    }
+    beside: Counter[str] = Counter()
+    places: list[tuple[int, str]] = []
+    for i in found:
+        for j in _printed_beside(paper, i):
+            words = _DIGITS.sub("#", " ".join(paper.lines[j].words.split()))
+            beside[words] += 1
+            places.append((j, words))
+    enough = max(2, (len(found) + 1) // 2)
+    return found | {
+        j for j, words in places if beside[words] >= enough and not _speaks(paper.lines[j].words)
+    }
+
+
+def _speaks(words: str) -> bool:
+    """Whether a line that returns on many pages is nevertheless part of the items."""
+    return (
+        re.match(r"\d{1,3}[.)]?\s|\d{1,3}[.)]?$", words) is not None
+        or heading_of(words) is not None
+        or case_label(words) is not None
+        or access_line(words) is not None
+        or label_of(words) is not None
+        or document_label(words)
+    )
+
+
+def _printed_beside(paper: PaperText, at: int) -> Iterator[int]:
+    """The three printed lines after a line, and the one before it."""
+    for step, most in ((1, 3), (-1, 1)):
+        i, taken = at + step, 0
+        while 0 <= i < len(paper.lines) and taken < most and abs(i - at) < 8:
+            if not paper.lines[i].blank:
+                yield i
+                taken += 1
+            i += step
+
+
+_ENDS_IN_SIDE = re.compile(r"(?:^|\s)side\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$", re.IGNORECASE)
+_SIDE = re.compile(r"(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
+
+
+def _page_edges(paper: PaperText) -> Iterable[list[int]]:
+    """For each page the indexes of its first and last two printed lines."""
+    starts = set(paper.page_starts)
+    if not starts and "\f" not in paper.text:
+        return
+    page: list[int] = []
+    for i, line in enumerate(paper.lines):
+        fresh = line.start in starts if starts else paper.text[line.start - 1 : line.start] == "\f"
+        if fresh and i:
+            if page:
+                yield sorted({*page[:2], *page[-2:]})
+            page = []
+        if not line.blank:
+            page.append(i)
+    if page:
+        yield sorted({*page[:2], *page[-2:]})

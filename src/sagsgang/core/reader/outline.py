@@ -1,0 +1,469 @@
+"""Where the items of a paper begin: the numbered headings, told apart from every other list.
+
+Papers number many things: a table of contents, the clauses of a recommendation, attachments,
+lists in running text. Every line that could head an item is weighed by what stands around it (a
+case number, an access mark, a section heading, its title repeated from the contents), and the
+heaviest ascending run of numbers in one style is the agenda.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sagsgang.core.reader.flow import MARKER
+from sagsgang.core.reader.headings import heading_of
+from sagsgang.core.reader.labels import (
+    access_line,
+    access_of_title,
+    bare_case,
+    case_label,
+    document_label,
+    split_access,
+    split_case,
+)
+from sagsgang.core.reader.text import Line
+
+_WORD = r"(?:dagsorden(?:s)?punkt|punkt|pkt|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§)"
+_HEAD = re.compile(
+    rf"\s*(?:[#*]+\s*)*(?:(?P<word>{_WORD})\.?\s*(?:nr"
+    rf"|nummer)?\.?\s*:?\s*)?(?P<number>\d{{1,3}})(?P<letter>[a-zA-ZæøåÆØÅ])?"
+    r"(?P<sep>\s*[.:)/]+(?=\D|$)|\s*[–-](?=\s)|(?=\s|$))(?P<gap>[ \t\xa0]*)(?P<title>\S.*)?$",
+    re.IGNORECASE,
+)
+_PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(
+    r"(?:om )?at\s|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober"
+    r"|november|december)\b"
+    r"|(?:kr|mio|pct|procent|dage|år|måneder|medlemmer|personer|stk|kvartal|behandling|afdeling"
+    r"|sal|ed|st|th|halvår|gang|og|næstformand|suppleant)\b"
+    r"|[%°=+]",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:[,–-]|\b(?:og|af|til|for|i|på|med|om|vedr\.?|vedrørende|samt|ved|fra|eller|den|det|de"
+    r"|som|mellem))$",
+    re.I,
+)
+_LONGEST_TITLE = 300
+_LOOKAHEAD = 7
+# Room for the letters of "3a" between one number and the next.
+_LETTERS = 32
+# Numbers further apart do not belong to one agenda.
+_WIDEST_GAP = 12
+# A heading of this weight has two marks of its own and needs no neighbours.
+_CERTAIN = 1.6
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A line that may head an item. ``first``/``after`` are indexes into the lines."""
+
+    style: str
+    number: str
+    key: int
+    title: str
+    first: int
+    after: int
+    glued: bool = False
+    weight: float = 0.0
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHead:
+    """The heading of one item: its number and title, and the lines ``[first, after)`` it fills."""
+
+    number: str
+    title: str | None
+    first: int
+    after: int
+    withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The item headings in printed order; ``withheld`` stand only in the contents."""
+
+    heads: tuple[ItemHead, ...] = ()
+    contents: tuple[int, ...] = field(default=())
+    repeated: tuple[int, ...] = field(default=())
+
+
+def plain_title(title: str) -> str:
+    """A title for comparison: lower case, without marks, page number and white space."""
+    title = _PAGE_TAIL.sub("", title.strip()) or title
+    title = split_access(title)[0]
+    return re.sub(r"[\W_]+", "", title.lower())[:120]
+
+
+def outline_of(lines: Sequence[Line]) -> Outline:
+    """The items of a paper whose lines are ``lines``; empty when nothing numbered is found."""
+    found = _candidates(lines)
+    if not found:
+        return Outline()
+    listed = _weigh(lines, found)
+    styles: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        styles[candidate.style].append(candidate)
+    best: list[Candidate] = []
+    best_score = 0.0
+    for members in styles.values():
+        chain, score = _heaviest(members)
+        if score > best_score and chain:
+            best, best_score = chain, score
+    if not best or best_score < 0.55:
+        best = _bare_list(styles)
+    if not best:
+        return Outline()
+    chain = _with_strong(best, styles[best[0].style])
+    heads = [_head(c) for c in chain]
+    missing = _withheld(chain, listed)
+    for c in missing:
+        at = next((i for i, h in enumerate(heads) if _key(h.number) > c.key), len(heads))
+        heads.insert(
+            at, ItemHead(c.number, _PAGE_TAIL.sub("", c.title) or None, c.first, c.after, True)
+        )
+    contents = tuple(sorted({i for c in listed for i in range(c.first, c.after) if c not in chain}))
+    numbers = [h.number for h in heads]
+    return Outline(
+        tuple(heads), contents, tuple(i for i, n in enumerate(numbers) if n in numbers[:i])
+    )
+
+
+def _head(c: Candidate) -> ItemHead:
+    return ItemHead(c.number, c.title or None, c.first, c.after)
+
+
+def _key(number: str) -> int:
+    digits = re.match(r"\d+", number)
+    value = int(digits.group()) if digits else 0
+    letter = number[len(str(value)) :].lower()
+    return value * _LETTERS + (ord(letter[0]) - 96 if letter and "a" <= letter[0] <= "z" else 0)
+
+
+# --- candidates --------------------------------------------------------------------------------
+
+
+def _candidates(lines: Sequence[Line]) -> list[Candidate]:
+    found: list[Candidate] = []
+    for i, line in enumerate(lines):
+        head = line.text[:_LONGEST_TITLE].lstrip(" \t\xa0#*")
+        if not head or not (
+            head[0].isdigit()
+            or head[:3].lower() in ("pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "§ ")
+        ):
+            continue
+        candidate = _candidate(lines, i)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
+    text = lines[i].text.rstrip(" \t\xa0*_#")
+    if len(text) > _LONGEST_TITLE:
+        return None
+    m = _HEAD.match(text)
+    if m is None or int(m["number"]) == 0:
+        return None
+    word = re.sub(r"[\s.]+", "", (m["word"] or "").lower())
+    sep = m["sep"].strip()
+    title = (m["title"] or "").strip(" \t\xa0*_")
+    number = str(int(m["number"])) + (m["letter"] or "")
+    if m["letter"] and not (word or sep):
+        return None
+    key = int(m["number"]) * _LETTERS + (ord(m["letter"].lower()) % _LETTERS if m["letter"] else 0)
+    after = i + 1
+    if not title:
+        style = word or ("alone." if sep else "alone")
+        j = _next_printed(lines, i + 1)
+        # A page number, a case number or a heading is no title.
+        if j is None or j - i > 3 or not _titleable(lines[j].words):
+            return None if not word else Candidate(style, number, key, "", i, after)
+        title, after = lines[j].words, j + 1
+    elif word:
+        style = word
+        title = title.lstrip("-–:. ")
+    elif sep:
+        style = "number" + sep[0].replace("–", "-")
+    else:
+        style = "number"
+        if not (title[0].isupper() or title[0] in "(\"”'»") or (title[0] != "(" and len(title) < 4):
+            return None
+    if not word and _NOT_A_TITLE.match(title):
+        return None
+    if (
+        title
+        and not word
+        and not (title[0].isalpha() or title[0] in "(\"”“'’»§[")
+        and not title[0].isdigit()
+    ):
+        return None
+    if sep == "." and not word and re.match(r"\d+[.\s]", title) and not m["gap"]:
+        return None  # "1.2 Baggrund" numbers a chapter
+    title, after = _continued(lines, title, after)
+    return Candidate(style, number, key, title, i, after)
+
+
+def _titleable(words: str) -> bool:
+    return (
+        2 < len(words) < _LONGEST_TITLE
+        and (words[0].isupper() or words[0] in "(\"”“'»" or words[1:2].isupper())
+        and bare_case(words) is None
+        and case_label(words) is None
+        and heading_of(words) is None
+    )
+
+
+def _next_printed(lines: Sequence[Line], i: int) -> int | None:
+    while i < len(lines):
+        if not lines[i].blank:
+            return i
+        i += 1
+    return None
+
+
+def _continued(lines: Sequence[Line], title: str, after: int) -> tuple[str, int]:
+    """A title joined over the lines it wraps to."""
+    for _ in range(4):
+        if after >= len(lines) or lines[after].blank:
+            break
+        words = lines[after].words
+        if _ends_title(words) or len(title) + len(words) > _LONGEST_TITLE:
+            break
+        following = lines[after + 1].words if after + 1 < len(lines) else ""
+        closes = not following or _ends_title(following) or access_line(following) is not None
+        wraps = words[0].islower() or _OPEN_END.search(title) is not None
+        full = len(lines[after - 1].text.rstrip()) >= 58 and len(words) < 80 and closes
+        if (
+            not (wraps or full)
+            or (words.endswith(".") and not title.endswith("-"))
+            or title.endswith(".")
+        ):
+            break
+        joint = "" if title.endswith("-") and words[0].islower() else " "
+        title = (title[:-1] if joint == "" else title) + joint + words
+        after += 1
+    return title, after
+
+
+def _ends_title(words: str) -> bool:
+    return (
+        heading_of(words) is not None
+        or case_label(words) is not None
+        or bare_case(words) is not None
+        or access_line(words) is not None
+        or document_label(words)
+        or _HEAD.match(words[:40]) is not None
+        or MARKER.match(words) is not None
+    )
+
+
+# --- weighing ----------------------------------------------------------------------------------
+
+
+def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
+    """Give every candidate its weight; those that form a table of contents are returned."""
+    at_line = {c.first: c for c in found}
+    titles: dict[tuple[int, str], int] = {}
+    kinds = _section_before(lines, {c.first for c in found})
+    listed: list[Candidate] = []
+    for index, c in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        marks, filled = _marks_after(lines, c, at_line)
+        c.filled = filled
+        own = marks + _marks_before(lines, c.first) + _shape(c)
+        c.weight = 0.3 + own
+        same = (c.key, plain_title(c.title))
+        if same in titles and same[1]:
+            c.weight += 1.0
+        titles.setdefault(same, index)
+        kind = kinds.get(c.first)
+        if own < 0.8 and kind in ("attachments", "recommendation", "decision"):
+            c.weight -= 0.8 if kind != "decision" else 0.5
+        if not filled and following is not None:
+            c.weight -= 0.45
+            listed.append(c)
+        elif index and not found[index - 1].filled and found[index - 1].key < c.key and not marks:
+            listed.append(c)
+    return listed
+
+
+def _marks_after(
+    lines: Sequence[Line], c: Candidate, at_line: dict[int, Candidate]
+) -> tuple[float, bool]:
+    """What the lines after a heading say for it, and whether anything stands under it."""
+    weight, printed = 0.0, 0
+    filled = False
+    i = c.after
+    while i < len(lines) and printed < _LOOKAHEAD:
+        line = lines[i]
+        if line.blank:
+            i += 1
+            continue
+        if i in at_line and i != c.first:
+            break
+        words = line.words
+        if words.isdigit() and len(words) < 4:
+            i += 1
+            continue  # a page number in the contents
+        printed += 1
+        filled = True
+        if printed <= 3 and (bare_case(words) or (case_label(words) and not _blank_label(words))):
+            weight = max(weight, 0.2) + 0.9
+        elif printed <= 2 and access_line(words) is not None:
+            weight += 0.9
+        elif plain_title(words) == plain_title(c.title):
+            weight += 0.5
+        elif heading_of(line.text) is not None:
+            weight += 0.8 if printed <= 3 else 0.4
+            break
+        i += 1
+    return weight, filled
+
+
+def _blank_label(words: str) -> bool:
+    label = case_label(words)
+    return label is not None and label[0] is None
+
+
+def _marks_before(lines: Sequence[Line], first: int) -> float:
+    """What the line before a heading says for it: a case number above the title, or a gap."""
+    i = first - 1
+    gap = i < 0 or lines[i].blank
+    while i >= 0 and lines[i].blank:
+        i -= 1
+    weight = 0.25 if gap else 0.0
+    if i >= 0 and case_label(lines[i].words) is not None:
+        weight += 0.9
+    return weight
+
+
+def _shape(c: Candidate) -> float:
+    """What the heading's own form says for it."""
+    weight = 0.0
+    title = c.title
+    if c.style not in (
+        "number",
+        "number.",
+        "number)",
+        "alone",
+        "alone.",
+    ) and not c.style.startswith("number"):
+        weight += 0.6
+    if split_access(title)[1] is not None or access_of_title(title) is not None:
+        weight += 0.9
+    if split_case(title)[1] is not None:
+        weight += 0.9
+    if not title:
+        return weight
+    if title[0].islower():
+        weight -= 0.5
+    if title.endswith((";", ",", ", og")) or (title.endswith(".") and len(title) > 40):
+        weight -= 0.6
+    if len(title) > 160:
+        weight -= 0.5
+    if c.style == "number":
+        weight -= 0.3
+    return weight
+
+
+def _section_before(lines: Sequence[Line], wanted: set[int]) -> dict[int, str]:
+    """For each wanted line the kind of the section it stands in, as far as nothing ended it."""
+    kinds: dict[int, str] = {}
+    kind = ""
+    distance = 0
+    for i, line in enumerate(lines):
+        if i in wanted:
+            if kind and distance <= 60:
+                kinds[i] = kind
+        elif not line.blank:
+            heading = heading_of(line.text) if len(line.text) < 300 else None
+            if heading is not None:
+                kind, distance = heading.kind, 0
+            else:
+                distance += 1
+    return kinds
+
+
+# --- choosing ----------------------------------------------------------------------------------
+
+
+def _heaviest(members: Sequence[Candidate]) -> tuple[list[Candidate], float]:
+    """The ascending run of numbers with the greatest weight; a gap in the numbers costs."""
+    best: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+    back: list[int] = []
+    top, top_at = 0.0, -1
+    for index, c in enumerate(members):
+        base, came = 0.0, -1
+        number = c.key // _LETTERS
+        for n in range(max(0, number - _WIDEST_GAP), number + 1):
+            for key, (score, at) in best[n].items() if n in best else ():
+                value = score - 0.15 * max(0, number - n - 1)
+                if key < c.key and value > base:
+                    base, came = value, at
+        score = base + c.weight
+        back.append(came)
+        if score > best[number].get(c.key, (-1.0, -1))[0]:
+            best[number][c.key] = (score, index)
+        if score > top:
+            top, top_at = score, index
+    chain: list[Candidate] = []
+    while top_at >= 0:
+        chain.append(members[top_at])
+        top_at = back[top_at]
+    chain.reverse()
+    return chain, top
+
+
+def _bare_list(styles: dict[str, list[Candidate]]) -> list[Candidate]:
+    """The longest plain list from 1 upwards: an agenda of which only the contents are printed."""
+    longest: list[Candidate] = []
+    for members in styles.values():
+        run: list[Candidate] = []
+        for c in members:
+            if c.key // _LETTERS == len(run) + 1 and not c.title[:1].islower():
+                run.append(c)
+        if len(run) > max(2, len(longest)):
+            longest = run
+    return longest
+
+
+def _with_strong(chain: list[Candidate], members: Sequence[Candidate]) -> list[Candidate]:
+    """The run with every heading of its style that is certain by itself, in printed order.
+
+    Minutes may print the items as they were taken (3, 1, 2), and an open and a closed list may
+    each begin at 1.
+    """
+    used = {(c.key, plain_title(c.title)) for c in chain}
+    numbers = {c.key for c in chain}
+    first, last = chain[0].first, chain[-1].first
+    extra = []
+    for c in members:
+        if c.weight < _CERTAIN or (c.key, plain_title(c.title)) in used:
+            continue
+        outside = c.first < first or c.first > last
+        if c.key not in numbers or outside:
+            extra.append(c)
+            used.add((c.key, plain_title(c.title)))
+    return sorted([*chain, *extra], key=lambda c: c.first)
+
+
+def _withheld(chain: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:
+    """Entries of the contents whose items are not printed: closed ones are often left out."""
+    known = {c.key: plain_title(c.title) for c in chain}
+    by_style: dict[str, list[Candidate]] = defaultdict(list)
+    for c in listed:
+        if c.after <= chain[0].first:
+            by_style[c.style].append(c)
+    missing: dict[int, Candidate] = {}
+    for contents in by_style.values():
+        agreeing = sum(known.get(c.key) == plain_title(c.title) for c in contents)
+        if agreeing >= max(1, len(chain) // 2):
+            for c in contents:
+                if c.key not in known:
+                    missing.setdefault(c.key, c)
+    return sorted(missing.values(), key=lambda c: c.key)

@@ -1,0 +1,277 @@
+"""Who was present and who was absent, from the lists in which papers print names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sagsgang.core.reader.findings import Attendance
+from sagsgang.core.reader.headings import heading_of
+from sagsgang.core.reader.text import Line
+
+_PRESENT = (
+    r"(?:møde)?deltagere(?: i mødet| på mødet)?|til ?stede(?:værende)?(?: var)?|"
+    r"fremmødte(?: medlemmer)?|deltog|deltagende|i mødet deltog|følgende (?:var til stede|deltog)|"
+    r"mødende(?: medlemmer)?|tilstedeværende medlemmer|mødt|present"
+)
+_MEMBERS = (
+    r"(?:udvalgets |rådets |bestyrelsens )?medlemmer(?: af [\wæøåÆØÅ -]{3,40})?|mødeindkaldte"
+    r"|indkaldte|"
+    r"til|bestyrelsen?"
+)
+_ABSENT = (
+    r"(?:der var )?afbud(?: fra)?|fraværende(?: med afbud| medlemmer| uden afbud)?|ikke til ?stede|"
+    r"ej til ?stede|meldt afbud|udeblevet|udeblev|ikke (?:mødt|fremmødte?)|fravær|absent"
+)
+_LABEL = re.compile(
+    rf"[\s•*▪●–-]*(?:(?P<present>{_PRESENT})|(?P<absent>{_ABSENT})|(?P<members>{_MEMBERS}))"
+    r"(?:\s*\([^)]{0,30}\))?\s*(?P<mark>[:\t]|[.](?=\s*$)|(?=\s*$))\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:^|[\s.])(?:Der var |Med )?(?:a|A)fbud(?: var)? fra (?P<names>[A-ZÆØÅ][^.:;]{2,300})"
+    r"|^\s*(?P<late>[A-ZÆØÅ][^.:;]{2,200}?) (?:havde meldt afbud|var fraværende|meldte afbud)\b"
+)
+_ABSENT_NOTE = re.compile(
+    r"\s*[-–(,]\s*(?:med |meldt )?(?:afbud|fraværende|ikke til ?stede|udeblev(?:et)?|syg)\b[^,]*$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\s*(?:[-–]|[(,]|\s)\s*(?:deltog|forlod|ankom|kom|fra|til|indtil|under|mødte|ved|undtagen"
+    r"|pkt|punkt|sag|stedfortræder"
+    r"|suppleant for|for|i stedet)\b.*$|\s[-–]\s.*$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\s*[-–]\s+(?=[a-zæøå]|[^,]*\b(?:stedfortræder|suppleant)).*$", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\b(?:ved|under|til og med|fra|til|indtil|pkt|punkt(?:erne)?|sag(?:erne)?)\b.*\d", re.I
+)
+_ROLE = re.compile(
+    r"(?:\d\.?\s*)?(?:vice|næst|udvalgs|råds|regionsråds|bestyrelses|afdelings)?(?:formand"
+    r"|næstformand|forperson|medlem|suppleant|referent|"
+    r"sekretær|kasserer|borgmester|viceborgmester|rådmand|direktør|løsgænger|observatør"
+    r"|ordstyrer|dirigent|"
+    r"revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti|partiløs"
+    r"|beboerrepræsentant|"
+    r"medarbejderrepræsentant|studenterrepræsentant|mødeleder|tovholder|stedfortræder|inspektør"
+    r"|driftsleder)(?:en)?",
+    re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(
+    r"[^\W\d_]+(?: [^\W\d_]+){0,3}\s*(?::|\t)\s*\S|[^\W\d_]+(?: [^\W\d_]+){0,3}:$"
+)
+_PARTY = re.compile(r"\(?[A-ZÆØÅ]{1,2}\)?")
+_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*|af|de|den|von|van|der|el|al|le|la|du|da)"
+_NAME = re.compile(
+    rf"[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*(?:\s+{_WORD}){{0,6}}(?:\s*\([\wÆØÅæøå .-]{{1,20}}\)"
+    rf"|, [A-ZÆØÅ]{{1,2}})?"
+)
+_NO_NAME = frozenset(
+    [
+        "ingen",
+        "alle",
+        "punkt",
+        "dagsorden",
+        "referat",
+        "beslutning",
+        "møde",
+        "mødet",
+        "dato",
+        "sted",
+        "tid",
+        "mødested",
+        "mødedato",
+        "punkter",
+        "indhold",
+        "video",
+        "bilag",
+        "udvalg",
+        "lukket",
+        "åben",
+        "titel",
+        "sag",
+        "formand",
+        "medlemmer",
+        "fraværende",
+        "afbud",
+        "deltagere",
+        "sider",
+        "side",
+        "kl",
+        "eventuelt",
+        "velkommen",
+        "resumé",
+        "resume",
+        "sagsnr",
+        "tilstede",
+        "kommentarer",
+        "noter",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    kind: str
+    names: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+
+
+def bare_name(name: str) -> str:
+    """A name without its party, for comparison."""
+    return re.sub(r"\s*\([^)]*\)|, [A-ZÆØÅ]{1,2}$", "", name).strip().lower()
+
+
+def attendance_of(
+    lines: Sequence[Line], *, minutes: bool, tails: Iterable[Sequence[str]] = ()
+) -> Attendance:
+    """Who was there, from the lines before the items and the absences noted under decisions.
+
+    A list of members tells who was present only in minutes that also say who was absent. Whoever
+    is noted as absent under every decision was absent from the meeting; under some, from those.
+    """
+    lists = list(_lists(lines))
+    absent = _unique(
+        n for found in lists for n in (found.names if found.kind == "absent" else found.absent)
+    )
+    present = _unique(n for found in lists if found.kind == "present" for n in found.names)
+    if not present and minutes and absent:
+        present = _unique(n for found in lists if found.kind == "members" for n in found.names)
+    noted = [list(tail) for tail in tails]
+    if noted and all(noted):
+        everywhere = [n for n in noted[0] if all(bare_name(n) in map(bare_name, t) for t in noted)]
+        absent = _unique([*absent, *everywhere])
+    gone = {bare_name(n) for n in absent}
+    return Attendance(tuple(n for n in present if bare_name(n) not in gone), tuple(absent))
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(bare_name(name), name)
+    return list(seen.values())
+
+
+def label_of(words: str) -> tuple[str, str] | None:
+    """("present" | "absent" | "members", what stands behind the label) of a labelled line."""
+    if len(words) > 4000 or not words:
+        return None
+    found = _LABEL.match(words)
+    if found is None:
+        return None
+    rest = found["rest"].strip()
+    if (
+        found["members"]
+        and found["members"].lower() in ("til", "bestyrelse", "bestyrelsen")
+        and not rest
+    ):
+        return None
+    kind = "present" if found["present"] else "absent" if found["absent"] else "members"
+    return kind, rest
+
+
+def _lists(lines: Sequence[Line]) -> Iterator[_List]:
+    i = 0
+    while i < len(lines):
+        words = lines[i].words
+        label = label_of(words)
+        if label is None:
+            sentence = absent_in_sentence(words)
+            if sentence:
+                yield _List("absent", tuple(sentence))
+            i += 1
+            continue
+        kind, rest = label
+        names, absent = names_in(_whole_meeting(rest) if kind == "absent" else rest)
+        i += 1
+        open_list = not rest or rest.endswith(",")
+        while i < len(lines):
+            if lines[i].blank:
+                if rest and not open_list:
+                    break
+                i += 1
+                continue
+            words = lines[i].words
+            if label_of(words) or heading_of(lines[i].text) or not _is_name_line(words, open_list):
+                break
+            more, gone = names_in(words)
+            names.extend(more)
+            absent.extend(gone)
+            open_list = open_list or words.endswith(",")
+            i += 1
+        yield _List(kind, tuple(names), tuple(absent))
+
+
+def _whole_meeting(rest: str) -> str:
+    """A list of absent people without those absent from some items only."""
+    return ",".join(piece for piece in rest.split(",") if not _PARTIAL.search(piece))
+
+
+def absent_in_sentence(words: str) -> list[str]:
+    """The names a sentence says were absent: "Afbud fra Jonas Kær og Ulla Winther."."""
+    if len(words) > 2000 or ("fbud" not in words and "fraværende" not in words):
+        return []
+    found = _SENTENCE.search(words)
+    if found is None or _PARTIAL.search(found.group()):
+        return []
+    return names_in(found["names"] or found["late"])[0]
+
+
+def _is_name_line(words: str, in_list: bool) -> bool:
+    """Whether a line under a label is still part of its list."""
+    plain = words.strip(" •*▪●–-\t").rstrip(".")
+    if not plain or len(plain) > 200:
+        return not plain
+    if _OTHER_LABEL.match(plain):
+        return False
+    if _ROLE.fullmatch(plain) or _PARTY.fullmatch(plain):
+        return True
+    names, absent = names_in(plain)
+    if not names and not absent:
+        return False
+    covered = sum(len(re.findall(r"\w+", n)) for n in {*names, *absent})
+    if len(names) + len(absent) == 1 and covered < 2:
+        return False
+    return covered * 2 >= len(re.findall(r"[^\W\d_]+", _NOTE.sub("", plain)))
+
+
+def names_in(text: str) -> tuple[list[str], list[str]]:
+    """(names simply listed, names marked absent beside the name) in a stretch of text."""
+    names: list[str] = []
+    absent: list[str] = []
+    for chunk in re.split(r"[;•▪●\n\t]|\s{3,}", text.strip().rstrip(".")):
+        # A note about one person may itself hold commas: "- deltog ikke i punkt 2, 3".
+        note = _BESIDE.search(chunk)
+        listed = chunk[: note.start()] if note else chunk
+        mine: list[str] = []
+        for piece in re.split(r",|\b(?:samt|og)\b", listed):
+            _take(piece, mine, absent)
+        if note and mine and _ABSENT_NOTE.match(note.group()):
+            absent.append(mine.pop())
+        names.extend(mine)
+    return [n for n in names if n not in absent], absent
+
+
+def _take(piece: str, names: list[str], absent: list[str]) -> None:
+    words = piece.strip(" •*▪●–-\t.:")
+    if not words:
+        return
+    if _PARTY.fullmatch(words):
+        if names and "(" not in names[-1] and not words.startswith("("):
+            names[-1] = f"{names[-1]}, {words}"
+        return
+    if _ROLE.fullmatch(re.sub(r"\s*[-–].*$", "", words)):
+        return
+    is_absent = _ABSENT_NOTE.search(" " + words) is not None
+    words = _ABSENT_NOTE.sub("", words)
+    words = _NOTE.sub("", words).strip(" -–")
+    words = re.sub(rf"\s*\((?:{_ROLE.pattern})\)$", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        rf"^(?:{_ROLE.pattern})\s+(?=[A-ZÆØÅ]\w+ [A-ZÆØÅ])", "", words, flags=re.IGNORECASE
+    )
+    if len(words) > 60 or len(words) < 2 or not _NAME.fullmatch(words):
+        return
+    if words.split()[0].lower().strip(".:") in _NO_NAME:
+        return
+    (absent if is_absent else names).append(words)

@@ -1,0 +1,21 @@
+"""A reading in a few plain lines, so that a test can show what is expected of a paper."""
+
+from sagsgang.core.reader.findings import Findings
+
+
+def digest(findings: Findings) -> str:
+    """Head, people and items of a reading, one line each."""
+    meeting = findings.meeting
+    lines = [
+        f"{findings.kind} of {findings.body}",
+        f"{meeting.date} {meeting.starts_at}-{meeting.ends_at} at {meeting.place}",
+        "present: " + "; ".join(findings.attendance.present),
+        "absent: " + "; ".join(findings.attendance.absent),
+        "doubts: " + " ".join(sorted({doubt.code for doubt in findings.doubts})),
+    ]
+    for item in findings.items:
+        lines.append(f"{item.number} [{item.access}] {item.title} ({item.case_number})")
+        lines.extend(f"  asked, {r.act}: {r.text}" for r in item.recommendations)
+        lines.extend(f"  decided, {d.outcome}: {d.text}" for d in item.decisions)
+        lines.extend(f"  attached: {a.title}" for a in item.attachments)
+    return "\n".join(lines) + "\n"
