@@ -1,15 +1,9 @@
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
-import typst
-
-Write = Callable[[str, bytes | str], Path]
+from tests.adapters.samples import Write
 
 
 @pytest.fixture
@@ -23,25 +17,3 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return put
-
-
-def pdf_bytes(source: str) -> bytes:
-    """A PDF of a typst source."""
-    printed: bytes = typst.compile(source.encode())
-    return printed
-
-
-def docx_bytes(fill: Callable[[docx.document.Document], None]) -> bytes:
-    document = docx.Document()
-    fill(document)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def zip_bytes(parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", compression) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return stream.getvalue()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.adapters.conftest import docx_bytes, pdf_bytes, zip_bytes
+from tests.adapters.samples import docx_bytes, pdf_bytes, zip_bytes
 
 from sagsgang.adapters.format import Format, opened
 from sagsgang.adapters.formats.html import text_of

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.adapters.conftest import Write, docx_bytes, pdf_bytes, zip_bytes
+from tests.adapters.samples import Write, docx_bytes, pdf_bytes, zip_bytes
 
 from sagsgang.adapters import format as format_module
 from sagsgang.adapters.formats import docx, pdf, plain
@@ -167,6 +167,11 @@ def test_two_hundred_megabytes_of_text_are_refused_without_being_read(tmp_path: 
         file.truncate(200 * 1024 * 1024)  # the rest takes no place on the disk
     error = refused(path)
     assert error.sentence("da") == "filen fylder 200 MB; der læses højst 64 MB tekst"
+
+
+def test_millions_of_empty_lines_are_refused(write: Write) -> None:
+    error = refused(write("linjer.txt", b"Dagsorden" + b"\n" * 2_000_001))
+    assert error.sentence("da") == "har over 2 mio. linjer, og det har ingen dagsorden"
 
 
 def test_a_file_that_grows_beyond_the_limit_meanwhile_is_refused(

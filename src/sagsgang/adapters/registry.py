@@ -13,6 +13,8 @@ from sagsgang.adapters.format import Extracted, Format, Original, opened
 from sagsgang.adapters.formats import docx, firstagenda, html, pdf, plain
 from sagsgang.adapters.unreadable import Unreadable
 
+LINES_LIMIT = 2_000_000  # a thousand-page paper has fifty thousand
+
 # Asked in this order; plain text last, for it takes whatever is text.
 FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
@@ -48,6 +50,7 @@ def extract(path: Path, *, name: str | None = None, processes: int | None = None
         if form is None:
             raise _unrecognised(original)
         pages = form.extract(original)
+        _require_countable(original, pages.text)
         sha256 = original.sha256()
         original.require_unchanged()
     return Extracted(
@@ -58,6 +61,13 @@ def extract(path: Path, *, name: str | None = None, processes: int | None = None
         name=original.name,
         pages=len(pages.page_starts) or None,
     )
+
+
+def _require_countable(original: Original, text: str) -> None:
+    """Refuse a text of nothing but line ends: a line takes a hundred times its place on disk."""
+    lines = text.count("\n") + text.count("\r") + text.count("\f")
+    if lines > LINES_LIMIT:
+        raise Unreadable(original.name, "too_many_lines", limit=LINES_LIMIT // 1_000_000)
 
 
 def _unrecognised(original: Original) -> Unreadable:

@@ -74,6 +74,13 @@ REASONS: dict[str, tuple[Sentence, Sentence]] = {
         ),
         Sentence("Divide it into its papers.", "Del den i de enkelte dagsordener."),
     ),
+    "too_many_lines": (
+        Sentence(
+            "has more than {limit} million lines, which no paper has",
+            "har over {limit} mio. linjer, og det har ingen dagsorden",
+        ),
+        NO_HINT,
+    ),
     "unpacks_too_large": (
         Sentence(
             "the file unpacks to {size} MB; at most {limit} MB is unpacked",

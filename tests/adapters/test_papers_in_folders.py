@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.adapters.conftest import Write, pdf_bytes
+from tests.adapters.samples import Write, pdf_bytes
 
 from sagsgang.adapters.files import Skipped, papers_in
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from tests.adapters.conftest import Write
+from tests.adapters.samples import Write
 
 from sagsgang.adapters.registry import extract
 from sagsgang.adapters.unreadable import Unreadable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.adapters.conftest import Write
+from tests.adapters.samples import Write
 
 from sagsgang.adapters.formats.html import text_of
 from sagsgang.adapters.registry import extract

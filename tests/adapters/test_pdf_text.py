@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.adapters.conftest import Write, pdf_bytes
+from tests.adapters.samples import Write, pdf_bytes
 
 from sagsgang.adapters.formats import pdf
 from sagsgang.adapters.registry import extract

@@ -1,0 +1,1 @@
+"""The measures of the project: each a module with ``measure() -> list[Row]``."""

@@ -1,0 +1,1 @@
+"""Targets for the fuzzer: ``python -m bench.fuzzing.NAME [libFuzzer options] [corpus folders]``."""

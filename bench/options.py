@@ -1,0 +1,21 @@
+"""What a run of the measures was asked for; the environment carries it to every process."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAPERS, FUZZ_SECONDS = "SAGSGANG_PAPERS", "SAGSGANG_FUZZ_SECONDS"
+
+
+def papers() -> Path | None:
+    """The folder of annotated papers: as told, else beside the project; ``None`` without one."""
+    told = os.environ.get(PAPERS)
+    folder = Path(told) if told else ROOT.parent / "shared" / "papers"
+    return folder if folder.is_dir() else None
+
+
+def fuzz_seconds() -> int:
+    """How long the fuzzing may take, all targets together."""
+    return int(os.environ.get(FUZZ_SECONDS, "60"))
