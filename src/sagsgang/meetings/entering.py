@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from sagsgang.boards.models import Body
 from sagsgang.cases import services as cases
-from sagsgang.core.policy import Actor, Classification
-from sagsgang.core.printed import Printed
-from sagsgang.core.reader.findings import Doubt, Findings
+from sagsgang.core.policy import Classification
 from sagsgang.ledger.services import record
+from sagsgang.meetings import doubts
 from sagsgang.meetings.annexes import plan_annexes
 from sagsgang.meetings.entered import Created, Entered
-from sagsgang.meetings.folding import Told, fold
 from sagsgang.meetings.models import (
     Annex,
     Attendance,
@@ -29,77 +24,13 @@ from sagsgang.meetings.models import (
     MeetingPaper,
     Mention,
 )
-from sagsgang.meetings.points import (
-    Point,
-    Voice,
-    address_for,
-    place,
-    points_of,
-    printed_number,
-)
+from sagsgang.meetings.plan import Plan, Task, as_kept
+from sagsgang.meetings.points import Point, Voice, address_for, place, points_of, printed_number
 from sagsgang.meetings.proceedings import tell_meeting
+from sagsgang.meetings.retelling import retell
 from sagsgang.meetings.said import Said, said_by
 from sagsgang.meetings.sheet import Sheet
-from sagsgang.meetings.withholding import Enclosure, contents_of, withhold
-from sagsgang.storage.models import Original
-
-_OPEN = Classification.OPEN.value
-_CLOSED = Classification.CLOSED.value
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One paper to enter. ``enclosed_as`` is its place among annexes, empty for the file itself;
-    ``withdraw`` takes it out again."""
-
-    actor: Actor
-    body: Body
-    original: Original
-    findings: Findings
-    name: str
-    publish: bool
-    rule: str
-    text_of: Callable[[str], Printed]
-    enclosed_as: str = ""
-    span: tuple[int, int] | None = None
-    withdraw: bool = False
-
-    def digest(self) -> str:
-        """SHA-256 of all that is to be entered."""
-        told = [asdict(self.findings), self.body.pk, self.name, self.withdraw]
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-    @property
-    def key(self) -> str:
-        """The meeting's place in an address."""
-        return self.findings.meeting.date or f"udateret-{self.original.sha256[:8]}"
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What entering a paper will write."""
-
-    task: Task
-    now: datetime
-    sheet: Sheet
-    paper: MeetingPaper
-    meeting: Meeting
-    before: Meeting | None = None  # the meeting the paper leaves
-    papers: dict[int, MeetingPaper] = field(default_factory=dict)  # of both meetings
-    points: list[Point] = field(default_factory=list)
-    strays: list[Point] = field(default_factory=list)
-    touched: dict[int, Point] = field(default_factory=dict)  # by id()
-    drafts: list[tuple[Item, cases.Draft]] = field(default_factory=list)
-    enclosures: list[Enclosure] = field(default_factory=list)
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-
-    def touch(self, point: Point) -> None:
-        """Have ``point`` told anew."""
-        self.touched[id(point)] = point
+from sagsgang.meetings.withholding import contents_of, withhold
 
 
 def enter(task: Task) -> Entered:
@@ -115,7 +46,7 @@ def enter(task: Task) -> Entered:
         return Entered(earlier.meeting, earlier)
     plan = _begin(task, earlier, digest)
     _place_items(plan)
-    _fold_items(plan)
+    retell(plan)
     annexes = () if task.withdraw else task.findings.annexes
     plan.enclosures = plan_annexes(plan.sheet, plan.paper, annexes, plan.now)
     _withhold(plan)
@@ -135,7 +66,7 @@ def _is_entered(paper: MeetingPaper, task: Task, digest: str) -> bool:
     )
 
 
-def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> _Plan:
+def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> Plan:
     """Find or make the meeting and the paper, and read what stands there."""
     sheet, now = Sheet(), timezone.now()
     meeting = earlier.meeting if earlier and task.withdraw else _meeting(task, sheet)
@@ -146,7 +77,7 @@ def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> _Plan:
         "name": task.name,
         "span_start": task.span[0] if task.span else None,
         "span_end": task.span[1] if task.span else None,
-        "said": _json(
+        "said": as_kept(
             {
                 "meeting": asdict(findings.meeting),
                 "attendance": asdict(findings.attendance),
@@ -168,12 +99,12 @@ def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> _Plan:
                 meeting=meeting,
                 original=task.original,
                 enclosed_as=task.enclosed_as,
-                classification=_CLOSED,
+                classification=Classification.CLOSED.value,
                 published_at=now if task.publish else None,
                 **values,
             )
         )
-    plan = _Plan(task, now, sheet, paper, meeting, before)
+    plan = Plan(task, now, sheet, paper, meeting, before)
     ids = [row.pk for row in (meeting, before) if row is not None and row.pk]
     for row in MeetingPaper.objects.filter(meeting_id__in=ids, withdrawn=False):
         plan.papers[row.pk] = row
@@ -195,7 +126,7 @@ def _meeting(task: Task, sheet: Sheet) -> Meeting:
     return sheet.add(Meeting(body=task.body, key=task.key, held_on=held_on))
 
 
-def _place_items(plan: _Plan) -> None:
+def _place_items(plan: Plan) -> None:
     """Tie each item read to the item it is, by a mention."""
     paper, sheet = plan.paper, plan.sheet
     read = [] if plan.task.withdraw else said_by(plan.task.findings)
@@ -215,7 +146,7 @@ def _place_items(plan: _Plan) -> None:
             "span_end": said.item.span[1],
             "says_closed": said.closed,
             "wordy": said.wordy,
-            "said": _json(said.to_json()),
+            "said": as_kept(said.to_json()),
         }
         if voice is None:
             mention = sheet.add(Mention(paper=paper, item=point.item, **values))
@@ -230,12 +161,7 @@ def _place_items(plan: _Plan) -> None:
         plan.touch(point)
     _drop_unsaid(plan, kept)
     plan.doubts += [
-        Doubt(
-            "item-ambiguous",
-            f"Punkt {read[index].item.number} kan være flere af mødets punkter; "
-            "det står som et punkt for sig.",
-            read[index].item.span,
-        )
+        doubts.doubt(doubts.AMBIGUOUS, read[index].item.span, f"Item {read[index].item.number}.")
         for index in doubtful
     ]
 
@@ -246,14 +172,14 @@ def _addresses(meeting: Meeting) -> dict[str, int]:
     return dict.fromkeys(Item.objects.filter(meeting=meeting).values_list("address", flat=True), 1)
 
 
-def _new_point(plan: _Plan, said: Said, taken: dict[str, int]) -> Point:
+def _new_point(plan: Plan, said: Said, taken: dict[str, int]) -> Point:
     number = printed_number(said.item.number)
     item = Item(
         meeting=plan.meeting,
         number=number,
         address=address_for(number, taken),
         position=0,
-        classification=_CLOSED,
+        classification=Classification.CLOSED.value,
     )
     point = Point(plan.sheet.add(item))
     plan.points.append(point)
@@ -261,7 +187,7 @@ def _new_point(plan: _Plan, said: Said, taken: dict[str, int]) -> Point:
     return point
 
 
-def _move(plan: _Plan, point: Point, taken: dict[str, int]) -> None:
+def _move(plan: Plan, point: Point, taken: dict[str, int]) -> None:
     """Let an item that only this paper tells of follow it to its meeting."""
     address = address_for(point.item.number, taken)
     plan.sheet.amend(point.item, meeting=plan.meeting, address=address)
@@ -270,7 +196,7 @@ def _move(plan: _Plan, point: Point, taken: dict[str, int]) -> None:
     plan.changed.append(address)
 
 
-def _drop_unsaid(plan: _Plan, kept: set[int]) -> None:
+def _drop_unsaid(plan: Plan, kept: set[int]) -> None:
     """Withdraw what the paper said before and says no more."""
     for point in [*plan.points, *plan.strays]:
         for voice in list(point.voices):
@@ -280,93 +206,7 @@ def _drop_unsaid(plan: _Plan, kept: set[int]) -> None:
                 plan.touch(point)
 
 
-def _fold_items(plan: _Plan) -> None:
-    """Tell each touched item anew, and plan its revision and decisions."""
-    items = [point.item for point in plan.touched.values() if point.item.pk]
-    standing: dict[int, list[Decision]] = {}
-    for decision in Decision.objects.filter(item__in=items, withdrawn=False):
-        standing.setdefault(decision.item_id, []).append(decision)
-    for point in plan.touched.values():
-        decisions = standing.get(point.item.pk or 0, [])
-        if point.voices:
-            _fold_item(plan, point, decisions)
-        else:
-            _withdraw_item(plan, point, decisions)
-
-
-def _fold_item(plan: _Plan, point: Point, decisions: list[Decision]) -> None:
-    item = point.item
-    told = fold([voice.telling() for voice in point.voices], plan.task.text_of)
-    published = (item.published_at or plan.now) if told.published else None
-    changed = plan.sheet.amend(
-        item,
-        number=printed_number(told.number) or item.number,
-        classification=_CLOSED if told.closed else _OPEN,
-        published_at=published,
-    )
-    changed |= _revise(plan, item, told)
-    changed |= _decide(plan, item, told, decisions)
-    if changed and item.pk and item.address not in plan.changed:
-        plan.changed.append(item.address)
-    if told.opened:
-        voice = point.voice_of(plan.paper) or point.voices[-1]
-        plan.doubts.append(
-            Doubt(
-                "item-opened",
-                f"Punkt {item.number} står lukket i et tidligere papir og åbent med indhold i et "
-                "senere; det vises nu åbent.",
-                voice.said.item.span,
-            )
-        )
-
-
-def _revise(plan: _Plan, item: Item, told: Told) -> bool:
-    """Plan a revision if the item's words are others than those of its current one."""
-    if told.wording is None:
-        return plan.sheet.amend(item, revision_id=None, case_id=None)
-    if item.revision and item.revision.digest == told.wording.digest():
-        return False
-    paper = item.revision.paper if item.revision else None
-    plan.drafts.append((item, cases.Draft(told.wording, paper)))
-    return True
-
-
-def _decide(plan: _Plan, item: Item, told: Told, standing: list[Decision]) -> bool:
-    """Let the decisions told stand and withdraw those that are not told any more."""
-    wanted = [(d.text, d.outcome, d.original, _json(d.spans)) for d in told.decisions]
-    changed = False
-    for decision in standing:
-        mine = (decision.text, decision.outcome, decision.original_id, decision.spans)
-        if wanted[decision.position : decision.position + 1] != [mine]:
-            changed |= plan.sheet.amend(decision, withdrawn=True)
-    kept = {decision.position for decision in standing if not decision.withdrawn}
-    for position, (text, outcome, original, spans) in enumerate(wanted):
-        if position not in kept:
-            plan.sheet.add(
-                Decision(
-                    item=item,
-                    position=position,
-                    text=text,
-                    outcome=outcome,
-                    original_id=original,
-                    spans=spans,
-                )
-            )
-            changed = True
-    return changed
-
-
-def _withdraw_item(plan: _Plan, point: Point, decisions: list[Decision]) -> None:
-    plan.sheet.amend(point.item, withdrawn=True, published_at=None)
-    for decision in decisions:
-        plan.sheet.amend(decision, withdrawn=True)
-    for points in (plan.points, plan.strays):
-        if point in points:
-            points.remove(point)
-    plan.withdrawn.append(point.item.address)
-
-
-def _withhold(plan: _Plan) -> None:
+def _withhold(plan: Plan) -> None:
     """Classify the files that tell of what was touched, and their annexes."""
     points = {id(point): point for point in [*plan.points, *plan.strays, *plan.touched.values()]}
     mentions = [voice.mention for point in points.values() for voice in point.voices]
@@ -379,7 +219,7 @@ def _withhold(plan: _Plan) -> None:
         withhold(contents, plan.sheet)
 
 
-def _close_shell(plan: _Plan, shell: Meeting) -> None:
+def _close_shell(plan: Plan, shell: Meeting) -> None:
     """Put a meeting out of sight that has no paper left; its address leads to the other."""
     left = [p for p in plan.papers.values() if p.meeting == shell and not p.withdrawn]
     if left:
@@ -394,7 +234,7 @@ def _once(papers: Iterable[MeetingPaper]) -> list[MeetingPaper]:
     return list({id(paper): paper for paper in papers}.values())
 
 
-def _write(plan: _Plan) -> Entered:
+def _write(plan: Plan) -> Entered:
     """Record the act and write what was planned."""
     task, sheet = plan.task, plan.sheet
     created = Created(
@@ -443,7 +283,7 @@ def _write(plan: _Plan) -> Entered:
     )
 
 
-def _facts(plan: _Plan, created: Created) -> dict[str, Any]:
+def _facts(plan: Plan, created: Created) -> dict[str, Any]:
     """What the ledger keeps of the act; no words of any item."""
     task = plan.task
     counts = {name: count for name, count in asdict(created).items() if count}
@@ -461,7 +301,7 @@ def _facts(plan: _Plan, created: Created) -> dict[str, Any]:
     }
 
 
-def _links(plan: _Plan) -> tuple[set[str], set[str]]:
+def _links(plan: Plan) -> tuple[set[str], set[str]]:
     """Every case number and document id the planned rows name."""
     numbers: set[str] = set()
     ids: set[str] = set()
@@ -471,8 +311,3 @@ def _links(plan: _Plan) -> tuple[set[str], set[str]]:
     numbers |= {enclosure.case_number for enclosure in plan.enclosures}
     ids |= {enclosure.document_id for enclosure in plan.enclosures}
     return numbers - {""}, ids - {""}
-
-
-def _json(value: Any) -> Any:
-    """``value`` as it comes back from a JSON column, to be compared with what is kept."""
-    return json.loads(json.dumps(value))

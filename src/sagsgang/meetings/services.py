@@ -27,10 +27,12 @@ from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Annex, Doubt, Findings
 from sagsgang.core.reader.text import PaperText
 from sagsgang.ledger.services import record
+from sagsgang.meetings import doubts
 from sagsgang.meetings.entered import Entered
-from sagsgang.meetings.entering import Task, enter
+from sagsgang.meetings.entering import enter
 from sagsgang.meetings.models import Annex as AnnexRow
 from sagsgang.meetings.models import Item, MeetingPaper
+from sagsgang.meetings.plan import Task
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import text_of
 
@@ -80,9 +82,9 @@ def enter_paper(
         text_of=_texts(original, text),
     )
     entered = enter(task)
-    enclosed, doubts = _enter_enclosed(task)
+    enclosed, told = _enter_enclosed(task)
     _withdraw_others(task, {"", *(part.meeting_paper.enclosed_as for part in enclosed)})
-    return replace(entered, enclosed=enclosed, doubts=entered.doubts + doubts)
+    return replace(entered, enclosed=enclosed, doubts=entered.doubts + told)
 
 
 @transaction.atomic
@@ -162,20 +164,13 @@ def _walk(task: Task) -> Iterator[_Part]:
 def _enter_enclosed(task: Task) -> tuple[tuple[Entered, ...], tuple[Doubt, ...]]:
     """Enter each enclosed paper whose body and date are certain; tell of the others."""
     entered: list[Entered] = []
-    doubts: list[Doubt] = []
+    told: list[Doubt] = []
     for part in _walk(task):
         body = _body_of(part, task.body)
         date = part.paper.meeting.date
         same = date == task.findings.meeting.date and body == task.body
         if body is None or date is None or same or not allowed(task.actor, Action.EDIT, body).holds:
-            doubts.append(
-                Doubt(
-                    "enclosed-unplaced",
-                    "Et vedlagt papir er ikke lagt til sit møde: det siger ikke klart, hvilket "
-                    "organ og hvilken dag det hører til.",
-                    part.annex.span,
-                )
-            )
+            told.append(doubts.doubt(doubts.UNPLACED, part.annex.span))
             continue
         name = part.annex.title or task.name
         entered.append(
@@ -190,7 +185,7 @@ def _enter_enclosed(task: Task) -> tuple[tuple[Entered, ...], tuple[Doubt, ...]]
                 )
             )
         )
-    return tuple(entered), tuple(doubts)
+    return tuple(entered), tuple(told)
 
 
 def _body_of(part: _Part, body: Body) -> Body | None:

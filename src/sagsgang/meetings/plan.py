@@ -1,0 +1,81 @@
+"""One paper to enter, and what entering it will write."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sagsgang.boards.models import Body
+from sagsgang.cases.services import Draft
+from sagsgang.core.policy import Actor
+from sagsgang.core.printed import Printed
+from sagsgang.core.reader.findings import Doubt, Findings
+from sagsgang.meetings.models import Item, Meeting, MeetingPaper
+from sagsgang.meetings.points import Point
+from sagsgang.meetings.sheet import Sheet
+from sagsgang.meetings.withholding import Enclosure
+from sagsgang.storage.models import Original
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One paper to enter. ``enclosed_as`` is its place among annexes, empty for the file itself;
+    ``withdraw`` takes it out again."""
+
+    actor: Actor
+    body: Body
+    original: Original
+    findings: Findings
+    name: str
+    publish: bool
+    rule: str
+    text_of: Callable[[str], Printed]
+    enclosed_as: str = ""
+    span: tuple[int, int] | None = None
+    withdraw: bool = False
+
+    def digest(self) -> str:
+        """SHA-256 of all that is to be entered."""
+        told = [asdict(self.findings), self.body.pk, self.name, self.withdraw]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+    @property
+    def key(self) -> str:
+        """The meeting's place in an address."""
+        return self.findings.meeting.date or f"udateret-{self.original.sha256[:8]}"
+
+
+@dataclass(slots=True)
+class Plan:
+    """What entering a paper will write, and what stands there before."""
+
+    task: Task
+    now: datetime
+    sheet: Sheet
+    paper: MeetingPaper
+    meeting: Meeting
+    before: Meeting | None = None  # the meeting the paper leaves
+    papers: dict[int, MeetingPaper] = field(default_factory=dict)  # of both meetings
+    points: list[Point] = field(default_factory=list)
+    strays: list[Point] = field(default_factory=list)
+    touched: dict[int, Point] = field(default_factory=dict)  # by id()
+    drafts: list[tuple[Item, Draft]] = field(default_factory=list)
+    enclosures: list[Enclosure] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def touch(self, point: Point) -> None:
+        """Have ``point`` told anew."""
+        self.touched[id(point)] = point
+
+
+def as_kept(value: Any) -> Any:
+    """``value`` as it comes back from a JSON column, to be compared with what is kept."""
+    return json.loads(json.dumps(value))
