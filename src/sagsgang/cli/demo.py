@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sagsgang.cli.importing import have_tables, operator
+from sagsgang.cli.importing import have_tables
 from sagsgang.cli.language import Words
 from sagsgang.cli.serving import start_django
 
@@ -20,7 +20,8 @@ def demo() -> None:
     """Make a person for each role, to look around with. Does nothing when they are there."""
     start_django()
     have_tables()
+    from sagsgang.boards.actors import SYSTEM
     from sagsgang.boards.demo import ensure_demo_people
 
-    ensure_demo_people(actor=operator())
+    ensure_demo_people(actor=SYSTEM)
     typer.echo(str(_READY))

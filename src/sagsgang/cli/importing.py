@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -22,7 +21,6 @@ from sagsgang.adapters.registry import cores
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.cli.language import Words, language
 from sagsgang.cli.serving import start_django
-from sagsgang.core.policy import Actor, Grant, Role
 
 if TYPE_CHECKING:
     from sagsgang.intake.files import Outcome
@@ -109,22 +107,12 @@ def import_papers(
         raise typer.Exit(REFUSED)
 
 
-def operator() -> Actor:
-    """Whoever runs a command on the machine that holds the data: may what a secretary may."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):  # a process whose user has no name, as in some containers
-        name = "operator"
-    return Actor(id=f"cli:{name}", name=name, grants=frozenset({Grant(Role.SECRETARY)}))
-
-
 def _take_all(
     files: list[Path], given: Given, publish: bool, jobs: int, tally: Tally, tell: Teller
 ) -> None:
+    from sagsgang.boards.actors import SYSTEM
     from sagsgang.intake.files import FileKnown, FileRefused, read_files
     from sagsgang.intake.services import is_known, take_in
-
-    actor = operator()
 
     def taken(outcome: Outcome) -> None:
         if isinstance(outcome, FileKnown):
@@ -135,7 +123,7 @@ def _take_all(
         else:
             try:
                 data = outcome.path.read_bytes()
-                took = take_in(actor=actor, data=data, read=outcome, given=given, publish=publish)
+                took = take_in(actor=SYSTEM, data=data, read=outcome, given=given, publish=publish)
             except OSError:
                 _refuse(outcome.path, Unreadable(outcome.path.name, "vanished"), tally, tell)
             except Unreadable as why:

@@ -7,6 +7,7 @@ refused.
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import threading
@@ -49,17 +50,30 @@ class FileRefused:
     why: Unreadable
 
 
-# PDFium may be used by one thread at a time, and a server has several.
-_ONE_AT_A_TIME = threading.Lock()
+_log = logging.getLogger(__name__)
 
 Outcome = FileRead | FileKnown | FileRefused
 
 
-def read_file(path: Path, *, name: str | None = None, processes: int = 1) -> FileRead:
-    """Read one file here and now; ``name`` is what people know it by. Raises ``Unreadable``."""
-    with _ONE_AT_A_TIME:
-        extracted = extract(path, name=name, processes=processes)
+def read_file(path: Path, name: str | None = None) -> FileRead:
+    """Read one file in this process; ``name`` is what people know it by. Raises ``Unreadable``."""
+    extracted = extract(path, name=name, processes=1)
     return FileRead(path, extracted, read(PaperText(extracted.text, extracted.page_starts)))
+
+
+def read_apart(path: Path, name: str) -> FileRead:
+    """Read one file in another process, which is kept for the next one. Raises ``Unreadable``.
+
+    For servers: no file takes the server down, and PDFium, which bears one thread only, meets no
+    second one.
+    """
+    with _APART:
+        for outcome in (*_apart.take(path, name), *_apart.finish()):
+            if isinstance(outcome, FileRefused):
+                raise outcome.why
+            if isinstance(outcome, FileRead):
+                return outcome
+    raise Unreadable(name, "crashed")
 
 
 def read_files(
@@ -100,20 +114,27 @@ def read_files(
         crew.leave()
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    path: Path
+    name: str
+
+
 class _Crew:
     """Worker processes and what they have under way."""
 
     def __init__(self, processes: int) -> None:
         self.processes = processes
         self._pool: ProcessPoolExecutor | None = None
-        self._under_way: dict[Future[FileRead], Path] = {}
+        self._under_way: dict[Future[FileRead], _Job] = {}
 
-    def take(self, path: Path) -> Iterator[Outcome]:
+    def take(self, path: Path, name: str | None = None) -> Iterator[Outcome]:
         """Begin on one more file, when there is room for it."""
+        job = _Job(path, name or path.name)
         try:
-            self._under_way[self._workers().submit(read_file, path)] = path
+            self._under_way[self._submit(job)] = job
         except BrokenProcessPool:
-            yield from self._one_by_one([*self._leave_all(), path])
+            yield from self._one_by_one([*self._leave_all(), job])
             return
         while len(self._under_way) >= 2 * self.processes:
             yield from self._next()
@@ -142,31 +163,39 @@ class _Crew:
     def _next(self) -> Iterator[Outcome]:
         done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
         for future in done:
-            path = self._under_way.pop(future)
-            try:
-                yield future.result()
-            except Unreadable as why:
-                yield FileRefused(path, why)
-            except BrokenProcessPool:
-                yield from self._one_by_one([path, *self._leave_all()])
+            job = self._under_way.pop(future)
+            if isinstance(future.exception(), BrokenProcessPool):
+                yield from self._one_by_one([job, *self._leave_all()])
                 return
+            yield _outcome(job, future)
 
-    def _leave_all(self) -> list[Path]:
+    def _leave_all(self) -> list[_Job]:
         left = list(self._under_way.values())
         self._under_way.clear()
         self.leave()
         return left
 
-    def _one_by_one(self, paths: list[Path]) -> Iterator[Outcome]:
-        """Each file in a process of its own, so that the guilty one is known."""
-        for path in paths:
-            try:
-                yield self._workers().submit(read_file, path).result()
-            except Unreadable as why:
-                yield FileRefused(path, why)
-            except BrokenProcessPool:
+    def _one_by_one(self, jobs: list[_Job]) -> Iterator[Outcome]:
+        """One file at a time, so that the guilty one is known."""
+        for job in jobs:
+            future = self._submit(job)
+            if isinstance(future.exception(), BrokenProcessPool):
                 self.leave()
-                yield FileRefused(path, Unreadable(path.name, "crashed"))
+            yield _outcome(job, future)
+
+    def _submit(self, job: _Job) -> Future[FileRead]:
+        return self._workers().submit(read_file, job.path, job.name)
+
+
+def _outcome(job: _Job, future: Future[FileRead]) -> FileRead | FileRefused:
+    """What a worker says of a file. A fault of the reader is told, and takes one file only."""
+    why = future.exception()
+    if why is None:
+        return future.result()
+    if isinstance(why, Unreadable):
+        return FileRefused(job.path, why)
+    _log.error("Reading %s failed", job.path, exc_info=why)
+    return FileRefused(job.path, Unreadable(job.name, "crashed"))
 
 
 def _end_with_parent() -> None:
@@ -179,3 +208,7 @@ def _end_after_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+_APART = threading.Lock()
+_apart = _Crew(1)

@@ -190,7 +190,7 @@ def answer_from(field: str, written: str) -> str:
         if form == "date":
             return date.fromisoformat(value).isoformat()
         if form == "time":
-            return time.fromisoformat(value.replace(".", ":")).strftime("%H:%M")
+            return time.fromisoformat(value.replace(".", ":").zfill(len("00:00"))).strftime("%H:%M")
     except ValueError as wrong:
         raise NotAnAnswer(field, value, form) from wrong
     if form == "none" or not value or (form == "choice" and value not in choices_of(field)):

@@ -25,9 +25,10 @@ from sagsgang.boards.naming import squeezed
 from sagsgang.core.policy import Action, Actor
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Doubt
+from sagsgang.core.reader.organisations import organisation_of
 from sagsgang.core.reader.text import PaperText
 from sagsgang.intake import rule
-from sagsgang.intake.files import FileRead, read_file
+from sagsgang.intake.files import FileRead, read_apart
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
@@ -101,11 +102,11 @@ def is_known(sha256: str) -> bool:
 
 
 def take_file(*, actor: Actor, path: Path, name: str, given: Given, publish: bool = True) -> Taken:
-    """Read one file here and now and take it in; ``name`` is what people know it by.
+    """Read one file and take it in; ``name`` is what people know it by.
 
     Raises ``Unreadable`` besides what ``take_in`` raises.
     """
-    read = read_file(path, name=name)
+    read = read_apart(path, name)
     return take_in(actor=actor, data=path.read_bytes(), read=read, given=given, publish=publish)
 
 
@@ -273,7 +274,9 @@ def _enter(
     if told["body"] and not (reading.body and reading.body.name == squeezed(told["body"])):
         reading.body = boards.ensure_body(
             actor=actor,
-            organisation_name=reading.given.get("organisation", ""),
+            organisation_name=(
+                reading.given.get("organisation") or organisation_of(reading.layout) or ""
+            ),
             body_name=told["body"],
         )
     reading.state = rule.state(answers)
