@@ -91,6 +91,8 @@ def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> Plan:
         paper = earlier
         if before:
             values["meeting"] = meeting
+        else:
+            paper.meeting = meeting  # one object for one row
         published = paper.published_at or (now if task.publish else None)
         sheet.amend(paper, **values, published_at=None if task.withdraw else published)
     else:
@@ -105,8 +107,9 @@ def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> Plan:
             )
         )
     plan = Plan(task, now, sheet, paper, meeting, before)
-    ids = [row.pk for row in (meeting, before) if row is not None and row.pk]
-    for row in MeetingPaper.objects.filter(meeting_id__in=ids, withdrawn=False):
+    meetings = {row.pk: row for row in (meeting, before) if row is not None and row.pk}
+    for row in MeetingPaper.objects.filter(meeting_id__in=meetings, withdrawn=False):
+        row.meeting = meetings[row.meeting_id]
         plan.papers[row.pk] = row
     if paper.pk:
         plan.papers[paper.pk] = paper
@@ -221,7 +224,7 @@ def _withhold(plan: Plan) -> None:
 
 def _close_shell(plan: Plan, shell: Meeting) -> None:
     """Put a meeting out of sight that has no paper left; its address leads to the other."""
-    left = [p for p in plan.papers.values() if p.meeting == shell and not p.withdrawn]
+    left = [p for p in plan.papers.values() if p.meeting is shell and not p.withdrawn]
     if left:
         return
     plan.sheet.amend(shell, merged_into=plan.meeting, published_at=None)
