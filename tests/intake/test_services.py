@@ -1,0 +1,279 @@
+"""Papers are taken in by the stated rule, and a person's answers enter them anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from tests.cast import Cast
+from tests.intake.papers import TEXT, doubtful, file_read, minutes
+
+from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.core.policy import Actor
+from sagsgang.core.reader.doubts import doubt
+from sagsgang.core.reader.findings import Findings
+from sagsgang.core.reader.layouts import GENERAL, LAYOUTS
+from sagsgang.core.reader.organisations import OWN_FORMS
+from sagsgang.intake import services
+from sagsgang.intake.models import Proposal, Reading
+from sagsgang.intake.rule import RULE, NotAnAnswer
+from sagsgang.intake.services import AlreadySettled, CannotReopen, Given, Taken
+from sagsgang.ledger.models import Entry
+from sagsgang.ledger.selectors import first_broken
+from sagsgang.meetings.models import Decision, Item, Meeting
+
+pytestmark = pytest.mark.django_db
+FJORD = Given(organisation="Foreningen Fjord")
+
+
+def take(
+    actor: Actor, findings: Findings, text: str = TEXT, given: Given = FJORD, **more: Any
+) -> Taken:
+    return services.take_in(
+        actor=actor,
+        data=text.encode(),
+        read=file_read(findings, text),
+        given=given,
+        **more,
+    )
+
+
+def titles() -> list[str]:
+    return [
+        item.revision.title
+        for item in Item.objects.filter(withdrawn=False).order_by("position")
+        if item.revision
+    ]
+
+
+def only(**where: Any) -> Proposal:
+    return Proposal.objects.get(**where)
+
+
+def test_a_paper_without_doubt_stands_in_the_archive_at_once(system: Actor, board: Any) -> None:
+    taken = take(system, minutes())
+    assert (taken.state, taken.open, taken.items, taken.already) == ("accepted", 0, 3, False)
+    reading = Reading.objects.get()
+    assert reading.meeting is not None
+    assert reading.meeting.key == "2026-09-17"
+    assert reading.meeting.published_at
+    assert titles()[1] == "Nyt bådehus på Ørnæs"
+    assert Entry.objects.filter(action="intake.take_in", rule=RULE).count() == 1
+    assert first_broken() is None
+
+
+def test_the_same_bytes_are_taken_in_once_whatever_they_are_called(
+    system: Actor, board: Any
+) -> None:
+    first = take(system, minutes())
+    again = services.take_in(
+        actor=system,
+        data=TEXT.encode(),
+        read=file_read(minutes(), name="kopi af referat.txt"),
+        given=FJORD,
+    )
+    assert again == replace(first, already=True)
+    assert Reading.objects.count() == Meeting.objects.count() == 1
+
+
+def test_a_file_that_changed_while_it_was_read_leaves_nothing(system: Actor, board: Any) -> None:
+    with pytest.raises(Unreadable, match=r"referat\.txt"):
+        services.take_in(actor=system, data=b"andet", read=file_read(minutes()), given=FJORD)
+    assert not Reading.objects.exists()
+    assert not Meeting.objects.exists()
+
+
+def test_an_unpublished_paper_is_entered_and_released_to_nobody(system: Actor, board: Any) -> None:
+    take(system, minutes(), publish=False)
+    assert Meeting.objects.get().published_at is None
+
+
+def test_what_is_in_doubt_is_left_out_and_the_rest_is_entered(system: Actor, board: Any) -> None:
+    taken = take(system, minutes(doubtful("item.number_repeated", "3. Ansættelse")))
+    assert (taken.state, taken.open) == ("accepted", 1)
+    assert "Ansættelse af havnefoged" not in titles()
+    services.settle(actor=system, proposal=only().pk, answer="accept")
+    assert "Ansættelse af havnefoged" in titles()
+
+
+def test_a_correction_is_what_is_entered(system: Actor, board: Any) -> None:
+    take(system, minutes(doubtful("case_number.malformed", "FJD-2026-00014")))
+    item = Item.objects.get(number="2")
+    assert item.case is None
+    settled = services.settle(
+        actor=system, proposal=only().pk, answer="correct", value="FJD-2026-00041"
+    )
+    assert settled.open == 0
+    item.refresh_from_db()
+    assert item.case is not None
+    assert item.case.number == "FJD-2026-00041"
+    row = only()
+    assert (row.state, row.answer, row.settled_by) == ("corrected", "FJD-2026-00041", system.name)
+    assert Entry.objects.filter(action="intake.settle", thing=f"proposal:{row.pk}").exists()
+
+
+def test_an_answer_taken_back_leaves_the_item_out_again(system: Actor, board: Any) -> None:
+    take(system, minutes(doubtful("item.title_missing", "3. Ansættelse")))
+    services.settle(actor=system, proposal=only().pk, answer="accept")
+    settled = services.reopen(actor=system, proposal=only().pk)
+    assert settled.open == 1
+    assert "Ansættelse af havnefoged" not in titles()
+    with pytest.raises(CannotReopen):
+        services.reopen(actor=system, proposal=only().pk)
+    services.settle(actor=system, proposal=only().pk, answer="correct", value="Ny havnefoged")
+    assert "Ny havnefoged" in titles()
+    assert first_broken() is None
+
+
+def test_a_rejected_decision_is_not_in_the_archive(system: Actor, board: Any) -> None:
+    take(system, minutes(doubtful("decision.unclear", "Bestyrelsen godkendte planen")))
+    services.settle(actor=system, proposal=only().pk, answer="reject")
+    texts = Decision.objects.filter(withdrawn=False).values_list("text", flat=True)
+    assert "Bestyrelsen godkendte planen" not in texts
+    assert len(texts) == 2
+
+
+def test_whoever_answers_second_is_told_who_was_first(system: Actor, board: Any) -> None:
+    take(system, minutes(doubtful("item.number_gap", "3. Ansættelse")))
+    services.settle(actor=system, proposal=only().pk, answer="accept")
+    with pytest.raises(AlreadySettled) as late:
+        services.settle(actor=system, proposal=only().pk, answer="reject")
+    assert late.value.by == system.name
+    assert late.value.at is not None
+    assert only().state == "accepted"
+
+
+def test_a_paper_without_body_waits_and_comes_in_when_the_body_is_told(
+    system: Actor, board: Any
+) -> None:
+    paper = replace(minutes(doubt("body.missing", (0, len(TEXT)))), body=None)
+    assert take(system, paper).state == "waiting"
+    assert not Meeting.objects.exists()
+    with pytest.raises(NotAnAnswer):
+        services.settle(actor=system, proposal=only().pk, answer="accept")
+    settled = services.settle(
+        actor=system, proposal=only().pk, answer="correct", value="bestyrelsen"
+    )
+    assert settled.state == "accepted"
+    assert Meeting.objects.get().body == board
+
+
+def test_a_waiting_paper_that_is_rejected_never_comes_in_unless_that_is_undone(
+    system: Actor, board: Any
+) -> None:
+    take(system, minutes(doubtful("paper.language", "Foreningen Fjord")))
+    assert services.settle(actor=system, proposal=only().pk, answer="reject").state == "rejected"
+    assert not Meeting.objects.exists()
+    assert services.reopen(actor=system, proposal=only().pk).state == "waiting"
+    assert services.settle(actor=system, proposal=only().pk, answer="accept").state == "accepted"
+    assert len(titles()) == 3
+
+
+def test_a_paper_that_came_in_by_mistake_is_taken_out_by_undoing_the_answer(
+    system: Actor, board: Any
+) -> None:
+    take(system, minutes(doubtful("paper.language", "Foreningen Fjord")))
+    services.settle(actor=system, proposal=only().pk, answer="accept")
+    assert services.reopen(actor=system, proposal=only().pk).state == "waiting"
+    assert titles() == []
+
+
+def test_accepting_all_leaves_what_wants_a_look_of_its_own(system: Actor, board: Any) -> None:
+    taken = take(
+        system,
+        minutes(
+            doubtful("item.number_gap", "3. Ansættelse"),
+            doubtful("item.title_missing", "2. Nyt"),
+            doubtful("paper.language", "Foreningen Fjord"),
+        ),
+    )
+    settled = services.settle_all(actor=system, reading=taken.reading)
+    assert (settled.state, settled.open) == ("waiting", 1)
+    assert only(state="open").code == "paper.language"
+
+
+def test_an_unknown_organisation_is_asked_about_once_for_a_body(system: Actor) -> None:
+    take(system, minutes(), given=Given())
+    take(system, minutes(), text=f"{TEXT}\nIgen", given=Given())
+    question = only(code="body.organisation_missing")
+    services.settle(actor=system, proposal=question.pk, answer="correct", value="Foreningen Fjord")
+    assert question.reading.body is not None
+    question.reading.body.refresh_from_db()
+    assert question.reading.body.organisation.name == "Foreningen Fjord"
+    with pytest.raises(CannotReopen) as refused:
+        services.reopen(actor=system, proposal=question.pk)
+    assert refused.value.why == "built_on"
+
+
+def test_a_named_body_stays_the_same_when_its_paper_is_entered_again(system: Actor) -> None:
+    paper = minutes(doubtful("item.number_repeated", "3. Ansættelse"))
+    take(system, paper, given=Given())
+    services.settle(
+        actor=system,
+        proposal=only(code="body.organisation_missing").pk,
+        answer="correct",
+        value="Foreningen Fjord",
+    )
+    services.settle(actor=system, proposal=only(code="item.number_repeated").pk, answer="accept")
+    assert Meeting.objects.count() == 1
+    assert len(titles()) == 3
+
+
+def test_a_form_of_one_organisation_tells_whose_body_it_is(system: Actor) -> None:
+    layout, organisation = next(iter(OWN_FORMS.items()))
+    take(system, replace(minutes(), layout=layout), given=Given())
+    body = Reading.objects.get().body
+    assert body is not None
+    assert body.organisation.name == organisation
+    assert not Proposal.objects.exists()
+
+
+def test_every_form_of_an_organisation_is_a_registered_layout() -> None:
+    assert {*OWN_FORMS} <= {layout.id for layout in (*LAYOUTS, GENERAL)}
+
+
+def test_a_clerk_takes_in_papers_of_the_own_body_only(cast: Cast, board: Any) -> None:
+    assert take(cast.clerk, minutes()).state == "accepted"
+    foreign = replace(minutes(), body="Havneudvalget")
+    with pytest.raises((Http404, PermissionDenied)):
+        take(cast.clerk, foreign, text=f"{TEXT}\n2")
+    unknown = replace(minutes(), body=None)
+    with pytest.raises((Http404, PermissionDenied)):
+        take(cast.clerk, unknown, text=f"{TEXT}\n3")
+    assert Reading.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["chair", "member", "member_with_an_interest", "committee_member", "citizen", "stranger"],
+)
+def test_nobody_but_the_clerk_takes_in_or_settles(
+    who: str, system: Actor, cast: Cast, board: Any
+) -> None:
+    actor = getattr(cast, who)
+    with pytest.raises((Http404, PermissionDenied)):
+        take(actor, minutes())
+    assert not Reading.objects.exists()
+    taken = take(system, minutes(doubtful("item.number_gap", "3. Ansættelse")))
+    proposal = only().pk
+    for attempt in (
+        lambda: services.settle(actor=actor, proposal=proposal, answer="accept"),
+        lambda: services.reopen(actor=actor, proposal=proposal),
+        lambda: services.settle_all(actor=actor, reading=taken.reading),
+    ):
+        with pytest.raises((Http404, PermissionDenied)):
+            attempt()
+    assert only().state == "open"
+
+
+def test_what_is_not_there_is_not_found(system: Actor) -> None:
+    for attempt in (
+        lambda: services.settle(actor=system, proposal=99, answer="accept"),
+        lambda: services.reopen(actor=system, proposal=99),
+        lambda: services.settle_all(actor=system, reading=99),
+    ):
+        with pytest.raises(Http404):
+            attempt()
