@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from tests.cast import Cast, the_cast
 
+from sagsgang.config import translations
 from sagsgang.core.policy import Actor
 
 
@@ -20,6 +21,22 @@ def own_store(settings: Any, tmp_path: Path) -> Path:
     """Originals of a test lie in a folder of that test."""
     settings.STORE = tmp_path / "store"
     return tmp_path / "store"
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Any, tmp_path: Path) -> None:
+    """Pages name their static files as they are: no test waits for them to be collected."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_translations() -> None:
+    """The English pages are English, whether or not somebody has run the set-up."""
+    translations.compile()
 
 
 @pytest.fixture

@@ -10,3 +10,7 @@ urlpatterns = i18n_patterns(
     path("", include("sagsgang.portal.urls")),
     prefix_default_language=False,
 )
+
+handler403 = "sagsgang.portal.errors.forbidden"
+handler404 = "sagsgang.portal.errors.not_found"
+handler500 = "sagsgang.portal.errors.broken"

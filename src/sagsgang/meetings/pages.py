@@ -180,7 +180,10 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A file that tells of a meeting and that the actor may fetch. ``size`` in bytes."""
+    """A file that tells of a meeting and that the actor may fetch. ``size`` in bytes.
+
+    ``enclosed_on`` is the page on which the paper begins when it is enclosed in another's file.
+    """
 
     kind: str
     name: str
@@ -188,6 +191,7 @@ class PaperLine:
     media_type: str
     size: int
     closed: bool
+    enclosed_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,24 +229,40 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row, named by its first cell; ``total`` when that says that it sums others up."""
+
+    cells: tuple[Cell, ...]
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableView:
-    """A table: its head, its rows (the first cell of each names the row), all equally long."""
+    """A table: its head and its rows, all equally long."""
 
     caption: str
     head: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a section: ``paragraph``, ``subheading``, ``list``, ``numbered`` or ``table``.
+    """A piece of a section: ``paragraph``, ``subheading``, ``bullets``, ``numbered``, ``rows``
+    (lines whose ends matter) or ``table``.
 
-    ``lines`` are the paragraph's or heading's one text, or the list's entries.
+    ``lines`` are the paragraph's or heading's one text, or the list's entries; ``labels`` are a
+    numbered list's numbers as printed.
     """
 
     kind: str
     lines: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     table: TableView | None = None
+
+    @property
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """A numbered list's entries with their labels."""
+        return tuple(zip(self.labels, self.lines, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +281,16 @@ class Clause:
 
     text: str
     meaning: str
+
+
+Pairs = tuple[tuple[Clause, Clause], ...]
+
+
+def pairs(recommendations: tuple[Clause, ...], decisions: tuple[Clause, ...]) -> Pairs:
+    """The two beside each other; empty when they do not match by count."""
+    if len(recommendations) != len(decisions):
+        return ()
+    return tuple(zip(recommendations, decisions, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +317,8 @@ class SubMatterLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """An item. ``paired`` has recommendation and decision side by side when they match by count;
-    otherwise it is empty and the two lists stand beside each other."""
+    """An item. ``lead`` is its summary, shown before what was recommended and decided;
+    ``empty_headings`` are the sections in which the paper says nothing."""
 
     meeting: MeetingRef
     item: ItemRef
@@ -308,19 +338,21 @@ class ItemPage:
     following: ItemRef | None
 
     @property
-    def paired(self) -> tuple[tuple[Clause, Clause], ...]:
+    def paired(self) -> Pairs:
         """Recommendation and decision two by two, when there are equally many."""
-        if len(self.recommendations) != len(self.decisions):
-            return ()
-        return tuple(zip(self.recommendations, self.decisions, strict=True))
+        return pairs(self.recommendations, self.decisions)
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of printed text; ``label`` is the heading of the section that was read from it."""
+    """A piece of printed text; ``label`` is the heading of the section that was read from it.
+
+    ``headed``: the heading is printed just before the piece, so the page need not repeat it.
+    """
 
     text: str
     label: str
+    headed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +416,11 @@ class CaseStep:
     decisions: tuple[Clause, ...]
     attachments: tuple[AttachmentLine, ...]
     sub_matters: tuple[SubMatterLine, ...]
+
+    @property
+    def paired(self) -> Pairs:
+        """Recommendation and decision two by two, when there are equally many."""
+        return pairs(self.recommendations, self.decisions)
 
 
 @dataclass(frozen=True, slots=True)

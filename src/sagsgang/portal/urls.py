@@ -1,4 +1,28 @@
-from django.urls import URLPattern
+"""The addresses of the public pages. Each is a permalink: old ones are kept or led onwards."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sagsgang.portal import views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("organer/", views.bodies, name="bodies"),
+    path("organer/<slug:body>/", views.body, name="body"),
+    path("organer/<slug:body>/<slug:key>/", views.meeting, name="meeting"),
+    path("organer/<slug:body>/<slug:key>/punkt-<slug:address>/", views.item, name="item"),
+    path(
+        "organer/<slug:body>/<slug:key>/punkt-<slug:address>/originalen/",
+        views.place_in_original,
+        name="place-in-original",
+    ),
+    path("organer/<slug:body>/<slug:key>/bilag/<int:number>/", views.annex, name="annex"),
+    path("kalender/", views.calendar_now, name="calendar"),
+    path("kalender/<int:year>/", views.calendar_year, name="calendar-year"),
+    path("kalender/<int:year>/<int:month>/", views.calendar_month, name="calendar-month"),
+    path("sager/", views.cases, name="cases"),
+    path("sager/<slug:organisation>/<slug:case>/", views.case, name="case"),
+    path("originaler/<slug:sha256>/<path:name>", views.original, name="original"),
+]

@@ -1,0 +1,125 @@
+"""The parts of items: clauses, attachments, sub-matters. Many items at once, five queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Value
+
+from sagsgang.cases.models import Attachment, Recommendation, SubMatter
+from sagsgang.core.policy import Actor
+from sagsgang.meetings.models import Annex, Decision, Item
+from sagsgang.meetings.pages import AttachmentLine, CaseRef, Clause, SubMatterLine
+from sagsgang.meetings.selectors import seen
+from sagsgang.meetings.selectors.refs import annex_ref, meeting_ref
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What hangs on one item, in printed order."""
+
+    recommendations: tuple[Clause, ...]
+    decisions: tuple[Clause, ...]
+    attachments: tuple[AttachmentLine, ...]
+    sub_matters: tuple[SubMatterLine, ...]
+
+
+def parts_of(actor: Actor, items: Sequence[Item]) -> dict[int, Parts]:
+    """The parts of ``items``, which the actor may see, by item id."""
+    revisions = [item.revision_id for item in items if item.revision_id is not None]
+    recommended, decided = _clauses(items, revisions)
+    files = list(
+        Attachment.objects.filter(revision__in=revisions)
+        .select_related("document")
+        .order_by("position")
+    )
+    subs = list(
+        SubMatter.objects.filter(revision__in=revisions).select_related("case").order_by("position")
+    )
+    linked = seen.cases(actor, [row.case_id for row in files] + [row.case_id for row in subs])
+    enclosed = _enclosed(actor, {row.document_id for row in files if row.document_id})
+    found = {}
+    for item in items:
+        own = item.revision_id
+        found[item.pk] = Parts(
+            recommendations=tuple(recommended.get(own or 0, ())),
+            decisions=tuple(decided.get(item.pk, ())),
+            attachments=tuple(
+                _attachment(row, _nearest(enclosed, row, item), linked)
+                for row in files
+                if row.revision_id == own
+            ),
+            sub_matters=tuple(_sub_matter(row, linked) for row in subs if row.revision_id == own),
+        )
+    return found
+
+
+def _clauses(
+    items: Sequence[Item], revisions: list[int]
+) -> tuple[dict[int, list[Clause]], dict[int, list[Clause]]]:
+    """Recommendations by revision and decisions by item, both in one query."""
+    recommended = (
+        Recommendation.objects.filter(revision__in=revisions)
+        .annotate(part=Value(0))
+        .order_by()
+        .values_list("part", "revision_id", "position", "text", "act")
+    )
+    decided = (
+        Decision.objects.filter(item__in=[item.pk for item in items], withdrawn=False)
+        .annotate(part=Value(1))
+        .order_by()
+        .values_list("part", "item_id", "position", "text", "outcome")
+    )
+    found: tuple[dict[int, list[Clause]], dict[int, list[Clause]]] = (
+        defaultdict(list),
+        defaultdict(list),
+    )
+    for part, owner, _, text, meaning in sorted(recommended.union(decided, all=True)):
+        found[part][owner].append(Clause(text=text, meaning=meaning))
+    return found
+
+
+def _enclosed(actor: Actor, documents: set[int]) -> dict[int, list[Annex]]:
+    """Where each document is enclosed, as far as the actor may see it. No ids, no query."""
+    if not documents:
+        return {}
+    rows = (
+        seen.annexes(actor)
+        .filter(document__in=documents)
+        .select_related("paper__meeting__body__organisation")
+    )
+    found: dict[int, list[Annex]] = defaultdict(list)
+    for annex in rows:
+        found[annex.document_id or 0].append(annex)
+    return found
+
+
+def _nearest(enclosed: dict[int, list[Annex]], row: Attachment, item: Item) -> Annex | None:
+    """The document as enclosed in the item's own meeting, else as last enclosed anywhere."""
+    everywhere = enclosed.get(row.document_id or 0, [])
+    here = [annex for annex in everywhere if annex.paper.meeting_id == item.meeting_id]
+    nearest = here or everywhere
+    return nearest[-1] if nearest else None
+
+
+def _attachment(row: Attachment, annex: Annex | None, linked: dict[int, CaseRef]) -> AttachmentLine:
+    return AttachmentLine(
+        number=row.number,
+        title=row.title,
+        document_id=row.document.document_id if row.document else "",
+        annex=annex_ref(annex) if annex else None,
+        meeting=meeting_ref(annex.paper.meeting) if annex else None,
+        case=linked.get(row.case_id or 0),
+    )
+
+
+def _sub_matter(row: SubMatter, linked: dict[int, CaseRef]) -> SubMatterLine:
+    """The number is printed in the item; its page is only linked when it is visible."""
+    return SubMatterLine(
+        title=row.title,
+        officer=row.officer,
+        number=row.case.number if row.case else "",
+        case=linked.get(row.case_id or 0),
+    )

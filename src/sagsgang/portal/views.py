@@ -1,0 +1,155 @@
+"""The public pages: each asks a selector for a finished page and hands it to a template."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sagsgang.core.policy import Actor
+from sagsgang.meetings.selectors import agenda, calendar, originals
+from sagsgang.meetings.selectors import case as way
+from sagsgang.meetings.selectors import front as overview
+from sagsgang.meetings.selectors import item as items
+from sagsgang.portal.downloads import file_response
+
+Page = TypeVar("Page")
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    return _show(request, "front", overview.front_page(_actor(request), today=_today()))
+
+
+@require_safe
+def bodies(request: HttpRequest) -> HttpResponse:
+    """All bodies."""
+    return _show(request, "bodies", overview.bodies_page(_actor(request), today=_today()))
+
+
+@require_safe
+def body(request: HttpRequest, body: str) -> HttpResponse:
+    """One body; ``?aar=2024`` chooses a year, ``uden`` the undated, ``?orden=`` the order."""
+    asked = request.GET.get("aar", "")
+    year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
+    if asked and year is None and asked != "uden":
+        raise Http404
+    page = overview.body_page(
+        _actor(request),
+        slug=body,
+        year=year,
+        undated=asked == "uden",
+        newest_first=request.GET.get("orden") != "aeldste",
+    )
+    return _show(request, "body", page)
+
+
+@require_safe
+def meeting(request: HttpRequest, body: str, key: str) -> HttpResponse:
+    """A meeting with its agenda; a meeting that was merged leads to the one it is part of."""
+    page = _found(agenda.meeting_page(_actor(request), body=body, key=key))
+    here = page.meeting
+    if (here.body.slug, here.key) != (body, key):
+        return redirect("portal:meeting", here.body.slug, here.key, permanent=True)
+    return _show(request, "meeting", page)
+
+
+@require_safe
+def item(request: HttpRequest, body: str, key: str, address: str) -> HttpResponse:
+    """An item."""
+    page = items.item_page(_actor(request), body=body, key=key, address=address)
+    return _show(request, "item", page)
+
+
+@require_safe
+def place_in_original(request: HttpRequest, body: str, key: str, address: str) -> HttpResponse:
+    """An item as printed in the files it was read from."""
+    page = originals.original_page(_actor(request), body=body, key=key, address=address)
+    return _show(request, "original", page)
+
+
+@require_safe
+def annex(request: HttpRequest, body: str, key: str, number: int) -> HttpResponse:
+    """An enclosed document's text."""
+    page = originals.annex_page(_actor(request), body=body, key=key, number=number)
+    return _show(request, "annex", page)
+
+
+@require_safe
+def calendar_now(request: HttpRequest) -> HttpResponse:
+    """This month."""
+    today = _today()
+    page = calendar.month_page(_actor(request), year=today.year, month=today.month, today=today)
+    return _show(request, "month", page)
+
+
+@require_safe
+def calendar_year(request: HttpRequest, year: int) -> HttpResponse:
+    """A year's meetings by month."""
+    return _show(request, "year", calendar.year_page(_actor(request), year=year))
+
+
+@require_safe
+def calendar_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """A month as a grid of weeks."""
+    page = calendar.month_page(_actor(request), year=year, month=month, today=_today())
+    return _show(request, "month", page)
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """The way in to cases; ``?nummer=`` leads straight to the one case that has the number."""
+    asked = request.GET.get("nummer", "")[:100]
+    page = way.cases_page(_actor(request), asked=asked)
+    if len(page.found) == 1:
+        return redirect("portal:case", page.found[0].organisation, page.found[0].slug)
+    return _show(request, "cases", page)
+
+
+@require_safe
+def case(request: HttpRequest, organisation: str, case: str) -> HttpResponse:
+    """A case's way; ``?orden=nyeste`` turns it around, ``?side=2`` goes on."""
+    side = request.GET.get("side", "1")
+    page = _found(
+        way.case_page(
+            _actor(request),
+            organisation=organisation,
+            slug=case,
+            newest_first=request.GET.get("orden") == "nyeste",
+            page=int(side) if side.isdecimal() and len(side) < 6 else 1,
+        )
+    )
+    if (page.case.organisation, page.case.slug) != (organisation, case):
+        return redirect("portal:case", page.case.organisation, page.case.slug, permanent=True)
+    return _show(request, "case", page)
+
+
+@require_safe
+def original(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
+    """A file as it came in. The name is for people; the hash says which file."""
+    opened = _found(originals.opened_file(_actor(request), sha256=sha256))
+    return file_response(opened)
+
+
+def _show(request: HttpRequest, template: str, page: object | None) -> HttpResponse:
+    return render(request, f"portal/{template}.html", {"page": _found(page)})
+
+
+def _found(page: Page | None) -> Page:
+    if page is None:
+        raise Http404
+    return page
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
+
+
+def _today() -> date:
+    return timezone.localdate()
