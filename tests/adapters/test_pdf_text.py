@@ -63,3 +63,22 @@ def test_pages_of_a_failed_second_process_are_read_by_the_first(
 def test_the_second_process_refuses_a_file_that_is_another_now(write: Write) -> None:
     path = write("lang.pdf", pdf_bytes(many_pages(2)))
     assert pdf._second(str(path), "0:0:0:0", "0", "1") == 1
+
+
+def test_room_on_the_page_becomes_a_blank_line(write: Write) -> None:
+    source = "#set par(spacing: 2em)\nFørste \\ anden \\ tredje\n\nFjerde \\ femte"
+    text = extract(write("dagsorden.pdf", pdf_bytes(source))).text
+    assert text == "Første\nanden\ntredje\n\nFjerde\nfemte"
+
+
+def test_rows_of_a_table_stay_together_though_they_stand_apart(write: Write) -> None:
+    cells = ", ".join(
+        f"[{cell}]" for cell in ["Post", "2024", "Drift", "1.234", "Løn", "2.345", "Alt", "3.579"]
+    )
+    text = extract(write("t.pdf", pdf_bytes(f"#table(columns: 2, inset: 9pt, {cells})"))).text
+    assert text == "Post 2024\nDrift 1.234\nLøn 2.345\nAlt 3.579"
+
+
+def test_a_new_column_begins_no_paragraph(write: Write) -> None:
+    source = "#columns(2)[En \\ to \\ tre #colbreak() fire \\ fem]"
+    assert extract(write("s.pdf", pdf_bytes(source))).text == "En\nto\ntre\nfire\nfem"

@@ -10,10 +10,12 @@ module run by a fresh interpreter: no fork, so it is safe beside threads.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +28,16 @@ PAGE_BREAK = "\f"
 
 # The second process starts up meanwhile, so it gets a little less than half.
 _OWN_SHARE = 0.53
+# A line this many times the usual distance below the one before it stands apart from it.
+_ROOM = 1.5
 _TAIL_BYTES = 4096
 _ERR_FORMAT = 3  # FPDF_ERR_FORMAT
 _ERR_SECURITY = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
-_DIVIDED = re.compile("[\x02\ufffe][ \n]*|\xad[ ]*\n")
+# A line ends at a line end or at the mark of a divided word, which PDFium sets in place of both.
+_LINE = re.compile("[^\r\n\x02\ufffe]*(?:\r\n|[\r\n]|[\x02\ufffe][ \r\n]*)|[^\r\n\x02\ufffe]+")
+_LINE_END = re.compile("[\r\n]+$")
+_DIVIDED = re.compile("(?:[\x02\ufffe][ \r\n]*|\xad *)$")
 _UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\xad\uffff]")
 
 
@@ -93,23 +100,59 @@ def _read_pages(original: Original) -> list[str]:
 
 
 def _texts(document: Any, start: int, stop: int) -> list[str]:
+    """The text of some pages, through PDFium's own functions: a sixth faster than by objects."""
+    import pypdfium2
+    from pypdfium2 import raw
+
     texts = []
     for index in range(start, stop):
-        page = document[index]
-        text_page = page.get_textpage()
-        texts.append(_as_printed(text_page.get_text_range()))
-        text_page.close()
-        page.close()
+        page = raw.FPDF_LoadPage(document.raw, index)
+        text_page = raw.FPDFText_LoadPage(page) if page else None
+        if not text_page:
+            raise pypdfium2.PdfiumError(f"Page {index + 1} cannot be loaded.")
+        texts.append(_with_gaps(*_lines(raw, text_page)))
+        raw.FPDFText_ClosePage(text_page)
+        raw.FPDF_ClosePage(page)
     return texts
 
 
-def _as_printed(text: str) -> str:
-    """Line ends as LF, divided words with a hyphen, nothing that cannot be seen."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii() and text.isprintable():
-        return text
-    text = _DIVIDED.sub("-\n", text)
-    return _UNPRINTED.sub("", text)
+def _lines(raw: Any, text_page: Any) -> tuple[list[str], list[float]]:
+    """The lines of a page as printed, and how high the baseline of each stands, in points."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return [], []
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(memoryview(buffer).cast("B")[: 2 * (written - 1)]).decode("utf-16-le", "ignore")
+    across, up = ctypes.c_double(), ctypes.c_double()
+    at_across, at_up = ctypes.byref(across), ctypes.byref(up)
+    lines, heights, offset = [], [], 0
+    for piece in _LINE.findall(text):
+        character = raw.FPDFText_GetCharIndexFromTextIndex(text_page, offset)
+        raw.FPDFText_GetCharOrigin(text_page, character, at_across, at_up)
+        lines.append(_DIVIDED.sub("-", _LINE_END.sub("", piece)))
+        heights.append(up.value)
+        offset += len(piece)
+    return lines, heights
+
+
+def _with_gaps(lines: list[str], heights: list[float]) -> str:
+    """The lines, with a blank line where the page leaves room for one.
+
+    Paragraphs, headings and tables are set off by room in a PDF, by a blank line in text; the
+    reader knows the blank line.
+    """
+    drops = sorted(above - below for above, below in pairwise(heights) if above - below > 1)
+    usual = drops[len(drops) // 2] if drops else 0.0
+    parts: list[str] = []
+    lowest = float("inf")
+    for line, height in zip(lines, heights, strict=True):
+        if parts:
+            parts.append("\n\n" if lowest - height > usual * _ROOM else "\n")
+        parts.append(line)
+        # A cell may stand higher than the one before it; a new column stands much higher.
+        lowest = height if height > lowest + 3 * usual else min(lowest, height)
+    return _UNPRINTED.sub("", "".join(parts))
 
 
 def _start_second(original: Original, start: int, stop: int) -> subprocess.Popen[bytes]:
