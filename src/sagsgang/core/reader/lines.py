@@ -47,7 +47,7 @@ _CAPITALS = re.compile(
     + r"|SAGEN AFGØRES ENDELIGT AF|TIDSPLAN|LOVGRUNDLAG|KONSEKVENSER|TIDLIGERE BEHANDLING)(?![\w-])"
     r"|(?<!\S)(?:Sagsnr\.?:|Bilag(?:sfortegnelse)?:|Medlemmer:|Fraværende:|Afbud:|Deltagere:)"
 )
-_CAPITAL_TITLE = re.compile(r"(?:\s+[A-ZÆØÅ0-9(][A-ZÆØÅ0-9,.&/()–-]*(?![a-zæøå\w]))+")
+_CAPITAL_TITLE = re.compile(r"(?:\s+[A-ZÆØÅ0-9(][A-ZÆØÅ0-9,.&/()–-]{0,60}(?![a-zæøå\w])){1,40}")
 _PAGE = re.compile(r"\s*\d{1,4} (?P<text>\S.*\S) \d{1,4}\s*$")
 _RUNNING_HEAD = re.compile(
     r"Den \d{1,2}\. [a-z]+ \d{4} [A-ZÆØÅ -]{4,60}(?=SAG NR)|[A-ZÆØÅ -]{4,60}(?=SAG NR)"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sagsgang.core.reader.flow import MARKER
@@ -126,11 +126,18 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         heads.insert(
             at, ItemHead(c.number, _PAGE_TAIL.sub("", c.title) or None, c.first, c.after, True)
         )
-    contents = tuple(sorted({i for c in listed for i in range(c.first, c.after) if c not in chain}))
-    numbers = [h.number for h in heads]
-    return Outline(
-        tuple(heads), contents, tuple(i for i, n in enumerate(numbers) if n in numbers[:i])
-    )
+    headed = {c.first for c in chain}
+    contents = {i for c in listed if c.first not in headed for i in range(c.first, c.after)}
+    return Outline(tuple(heads), tuple(sorted(contents)), tuple(_repeated(heads)))
+
+
+def _repeated(heads: Sequence[ItemHead]) -> Iterator[int]:
+    """Indexes of the headings whose number an earlier one carries."""
+    seen: set[str] = set()
+    for index, head in enumerate(heads):
+        if head.number in seen:
+            yield index
+        seen.add(head.number)
 
 
 def _head(c: Candidate) -> ItemHead:
