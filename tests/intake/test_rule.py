@@ -10,7 +10,7 @@ from tests.intake.papers import TEXT, doubtful, minutes
 
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.doubts import doubt
-from sagsgang.core.reader.findings import Annex, Findings, Meeting, Table
+from sagsgang.core.reader.findings import Annex, Findings, Meeting, SubItem, Table
 from sagsgang.intake.rule import (
     Answer,
     NotAnAnswer,
@@ -67,6 +67,20 @@ def test_a_doubt_asks_about_the_value_it_stands_at(
 def test_a_doubt_about_a_value_that_is_not_there_holds_nothing_back() -> None:
     paper = minutes(doubtful("decision.unclear", "Foreningen Fjord"))
     assert asked(paper) == [("decision.unclear", "", "nothing")]
+
+
+def test_a_doubted_case_number_is_the_one_the_doubt_names() -> None:
+    item = replace(
+        minutes().items[1],
+        sub_items=(SubItem("Moler", "FJD-26-1"), SubItem("Fyr", "FJD-2026-00002")),
+    )
+    paper = replace(
+        minutes(doubt("case_number.malformed", item.span, "“FJD-26-1”.")),
+        items=(minutes().items[0], item),
+    )
+    (question,) = questions(asdict(paper), {})
+    assert question.field == "items.1.sub_items.0.case_number"
+    assert question.proposed == "FJD-26-1"
 
 
 def test_a_paper_without_body_is_asked_about_once_and_not_when_the_body_was_given() -> None:

@@ -16,7 +16,7 @@ from sagsgang.core.policy import Actor
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Findings
 from sagsgang.core.reader.layouts import GENERAL, LAYOUTS
-from sagsgang.core.reader.organisations import OWN_FORMS
+from sagsgang.core.reader.organisations import OWN_FORMS, organisation_of
 from sagsgang.intake import services
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.rule import RULE, NotAnAnswer
@@ -229,6 +229,28 @@ def test_a_form_of_one_organisation_tells_whose_body_it_is(system: Actor) -> Non
     assert body is not None
     assert body.organisation.name == organisation
     assert not Proposal.objects.exists()
+
+
+def test_a_body_that_names_its_organisation_belongs_to_it(system: Actor) -> None:
+    take(system, replace(minutes(), body="Foreningen Fjords bestyrelse"), given=Given())
+    body = Reading.objects.get().body
+    assert body is not None
+    assert body.organisation.name == "Foreningen Fjord"
+
+
+@pytest.mark.parametrize(
+    ("body", "organisation"),
+    [
+        ("Foreningen Fjords bestyrelse", "Foreningen Fjord"),
+        ("Byrådet i Nordby Kommune", "Nordby Kommune"),
+        ("Økonomiudvalget, Nordby Kommune", "Nordby Kommune"),
+        ("Foreningens bestyrelse", None),
+        ("Bestyrelsen", None),
+        ("Udvalget for sundhed", None),
+    ],
+)
+def test_a_body_s_name_may_hold_its_organisation(body: str, organisation: str | None) -> None:
+    assert organisation_of(body, "general") == organisation
 
 
 def test_every_form_of_an_organisation_is_a_registered_layout() -> None:

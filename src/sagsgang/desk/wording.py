@@ -122,6 +122,14 @@ DOUBTS: dict[str, DoubtWords] = {
         _("Et vedlagt papir er ikke lagt til sit møde"),
         _("Det siger ikke klart, hvilket organ og hvilken dag det hører til."),
     ),
+    "annex.unlisted": DoubtWords(
+        _("Et bilag står ikke på nogen bilagsliste"),
+        _("Teksten er lagt ind bag punkterne, men ingen af dem nævner den."),
+    ),
+    "item.pairing": DoubtWords(
+        _("Er overskrift og tekst parret rigtigt?"),
+        _("Overskrifterne står et andet sted end teksten. Se efter, om de hører sammen."),
+    ),
     "text.cut_off": DoubtWords(
         _("Teksten bryder af"),
         _("Afsnittet er ikke færdigt. Se efter i originalen, om der mangler en side."),

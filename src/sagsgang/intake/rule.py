@@ -230,7 +230,7 @@ def _all_of(findings: Json, prefix: str) -> Iterator[Question]:
 
 def _of_doubt(findings: Json, told: Json, prefix: str) -> Iterator[Question]:
     code, span = told["code"], (told["span"][0], told["span"][1])
-    fields = _fields(findings, code, span)
+    fields = _fields(findings, told)
     holds: Holds = DOUBTS[code].holds
     if holds == "paper" and prefix:
         holds = "enclosed"
@@ -245,8 +245,9 @@ def _of_doubt(findings: Json, told: Json, prefix: str) -> Iterator[Question]:
         yield Question(code, told["message"], span, path, holds, proposed)
 
 
-def _fields(findings: Json, code: str, span: Span) -> list[str]:
+def _fields(findings: Json, told: Json) -> list[str]:
     """Paths to what a doubt is about."""
+    code, span = told["code"], (told["span"][0], told["span"][1])
     if code in _OF_PAPER:
         return [_OF_PAPER[code]]
     index = item_at(findings, span)
@@ -262,9 +263,20 @@ def _fields(findings: Json, code: str, span: Span) -> list[str]:
             for at, clause in enumerate(item[row])
             if clause["span"][0] < max(span[1], span[0] + 1) and span[0] < clause["span"][1]
         ]
-    if code == "case_number.malformed" and item["case_number"]:
-        return [f"{path}.case_number"]
+    if code == "case_number.malformed":
+        return _numbers_named(item, path, told)
     return [path] if DOUBTS[code].holds == "item" else []
+
+
+def _numbers_named(item: Json, path: str, told: Json) -> list[str]:
+    """Paths to the case numbers a doubt names; the item's own when it names none."""
+    places = [path] if item["case_number"] else []
+    for row in ("sub_items", "attachments"):
+        places += [f"{path}.{row}.{at}" for at, one in enumerate(item[row]) if one["case_number"]]
+    paper = {"items": {path.rsplit(".", 1)[-1]: item}}
+    numbers = {place: value_at(paper, f"{place}.case_number") for place in places}
+    named = [place for place, number in numbers.items() if number in told["message"]]
+    return [f"{place}.case_number" for place in named or places[:1]]
 
 
 def _container(answer: Answer) -> str:

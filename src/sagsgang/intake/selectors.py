@@ -271,8 +271,8 @@ def _line(row: Any) -> PaperLine:
 
 
 def _view(row: Proposal, findings: rule.Json, text: str, page_starts: list[int]) -> ProposalView:
-    whole = (row.span_start, row.span_end) in {(0, 0), (0, len(text))}
-    index = None if whole else rule.item_at(findings, (row.span_start, row.span_end))
+    span = (row.span_start, row.span_end)
+    index = None if _is_whole(span, text) else rule.item_at(findings, span)
     item = findings["items"][index] if index is not None else None
     return ProposalView(
         id=row.pk,
@@ -292,20 +292,22 @@ def _view(row: Proposal, findings: rule.Json, text: str, page_starts: list[int])
         can_accept=rule.can_accept(row.field, row.proposed),
         can_accept_unseen=rule.can_accept_unseen(row.field, row.holds, row.proposed),
         can_reopen=row.state != Proposal.State.OPEN and can_reopen(row),
-        passage=passage(text, (row.span_start, row.span_end), page_starts),
+        passage=passage(text, span, page_starts, _words(row.proposed)),
     )
 
 
-def passage(text: str, span: tuple[int, int], page_starts: list[int]) -> Passage:
-    """The text of a span, and whole lines around it as far as they are short."""
+def passage(text: str, span: tuple[int, int], page_starts: list[int], value: str = "") -> Passage:
+    """The text of a span, and lines around it. In a long span only ``value`` is marked, or the
+    first line where the value does not stand in it."""
     start, end = span
-    if start == 0 and end in {0, len(text)}:
+    if _is_whole(span, text):
         # About the paper as a whole: its beginning is shown, and nothing marked.
         beginning = text[: 3 * _AROUND_CHARACTERS].lstrip().splitlines(keepends=True)
         return Passage("", "", "".join(beginning[:_BEGINNING]).rstrip(), None)
     if end - start > _MARKED_CHARACTERS:
-        # About a whole item or section: its first line tells which.
-        start, end = _first_line(text, start, end)
+        # About something in an item or section: its first line tells at least which.
+        at = text.find(value, start, end) if value else -1
+        start, end = (at, at + len(value)) if at >= 0 else _first_line(text, start, end)
     before = text[max(0, start - _AROUND_CHARACTERS) : start].splitlines(keepends=True)
     after = text[end : end + _AROUND_CHARACTERS].splitlines(keepends=True)
     return Passage(
@@ -314,6 +316,11 @@ def passage(text: str, span: tuple[int, int], page_starts: list[int]) -> Passage
         after="".join(after[: 2 * _AROUND + 1]).rstrip(),
         number=max(1, bisect_right(page_starts, start)) if page_starts else None,
     )
+
+
+def _is_whole(span: tuple[int, int], text: str) -> bool:
+    """Whether a span is about the paper as a whole, not about a place in it."""
+    return span[0] == 0 and (span[1] <= 1 or span[1] >= len(text))
 
 
 def _first_line(text: str, start: int, end: int) -> tuple[int, int]:

@@ -275,7 +275,9 @@ def _enter(
         reading.body = boards.ensure_body(
             actor=actor,
             organisation_name=(
-                reading.given.get("organisation") or organisation_of(reading.layout) or ""
+                reading.given.get("organisation")
+                or organisation_of(told["body"], reading.layout)
+                or ""
             ),
             body_name=told["body"],
         )

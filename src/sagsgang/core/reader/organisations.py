@@ -1,15 +1,16 @@
-"""Which printed forms belong to one organisation alone.
+"""Whose body it is, where a paper says so without a heading of its own.
 
-A paper seldom prints whose board it is for, because its readers know. A form that only one
-organisation has used says it all the same; forms that many use (an agenda system's own) do not.
+Either the body's name holds the organisation's ("Danske Regioners bestyrelse", "Byrådet i Assens
+Kommune"), or the paper is printed in a form that one organisation alone has used. Forms that many
+use (an agenda system's own) say nothing.
 """
 
 from __future__ import annotations
 
+import re
+
 # layout → the organisation, by the name it prints of itself
 OWN_FORMS: dict[str, str] = {
-    "danske-regioner": "Danske Regioner",
-    "danske-regioner-2011": "Danske Regioner",
     "region-hovedstaden-edagsorden": "Region Hovedstaden",
     "region-hovedstaden-publication": "Region Hovedstaden",
     "region-hovedstaden-transcript": "Region Hovedstaden",
@@ -21,7 +22,15 @@ OWN_FORMS: dict[str, str] = {
     "region-syddanmark-web": "Region Syddanmark",
 }
 
+# At least two words: "Foreningens bestyrelse" names no association.
+_OWNER_FIRST = re.compile(
+    r"(?P<name>[A-ZÆØÅ][\w-]*(?: [\w-]+)* [\w-]+?)s "
+    r"(?:bestyrelse|repræsentantskab|hovedbestyrelse|forretningsudvalg|byråd|regionsråd)\b"
+)
+_OWNER_LAST = re.compile(r"(?:\bi|,|–|-) (?P<name>[A-ZÆØÅ][\w-]+ Kommune|Region [A-ZÆØÅ][\w-]+)$")
 
-def organisation_of(layout: str) -> str | None:
-    """The organisation whose own form a layout is; ``None`` where many use it."""
-    return OWN_FORMS.get(layout)
+
+def organisation_of(body: str, layout: str) -> str | None:
+    """The organisation a body belongs to; ``None`` when nothing says it."""
+    named = _OWNER_FIRST.match(body) or _OWNER_LAST.search(body)
+    return named["name"] if named else OWN_FORMS.get(layout)
