@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-import pypdfium2
 import typst
 
 from examples.expected import expected
 from examples.printing import Kind, dated, kinds, paper
 from examples.source import Association, Meeting, read_association, read_meetings
+from sagsgang.adapters.registry import extract
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "templates" / "paper.typ"
@@ -45,15 +46,15 @@ def typeset(association: Association, meeting: Meeting, kind: Kind) -> bytes:
 
 
 def text_layer(pdf: bytes) -> str:
-    """The text of a PDF, a line for each printed line and a form feed between two pages.
+    """The text of a PDF as ``sagsgang read --text`` prints it.
 
-    The same text as ``sagsgang read --text`` gives, so one expectation serves both files. PDFium
-    writes U+FFFE, and no line end, for the hyphen of a word parted at a line's end.
+    So one expectation serves the PDF and the text beside it.
     """
-    document = pypdfium2.PdfDocument(pdf)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    document.close()
-    return "\f".join(page.replace("\r\n", "\n").replace("\ufffe", "-\n") for page in pages)
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(pdf)
+        file.flush()
+        text: str = extract(Path(file.name), processes=1).text
+    return text
 
 
 def made(association: Association, meeting: Meeting, kind: Kind) -> dict[str, bytes]:
