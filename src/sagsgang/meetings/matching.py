@@ -199,13 +199,9 @@ def _by_key(
         for key in set(keys_of_old(index)):
             if key:
                 places[key].append(index)
+    few = {key: rows for key, rows in places.items() if len(rows) <= _MOST_OF_ONE_KEY}
     for other in new:
-        found = {
-            mine
-            for key in set(keys_of_new(other))
-            for mine in places.get(key, ())
-            if len(places[key]) <= _MOST_OF_ONE_KEY
-        }
+        found = {mine for key in set(keys_of_new(other)) for mine in few.get(key, ())}
         for mine in sorted(found):
             yield mine, other
 
