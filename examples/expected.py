@@ -190,7 +190,7 @@ def expected(
         "kind": "minutes" if kind == "minutes" else "agenda",
         "language": "da",
         "char_count": len(text),
-        "body": f"{association.name}, {association.body}",
+        "body": association.body,
         "meeting": {
             "date": meeting.held_on.isoformat(),
             "start": meeting.starts_at,

@@ -205,9 +205,10 @@ def paper(association: Association, meeting: Meeting, kind: Kind) -> dict[str, A
     hours = f"{danish_time(meeting.starts_at)}-{danish_time(meeting.ends_at)}"
     when = f"{danish_date(meeting.held_on)} kl. {hours}"
     return {
-        "document_title": f"{FORMS[kind]} - {association.name}, {association.body} - {when}",
+        "document_title": f"{FORMS[kind]} - {association.body} - {when}",
         "association": association.name,
-        "keywords": [FORMS[kind].lower(), association.body.lower()],
+        "body": association.body,
+        "keywords": [FORMS[kind].lower(), "bestyrelse"],
         "dated": [day.year, day.month, day.day],
         "form": FORMS[kind],
         "meeting_kind": association.meeting_kind,
