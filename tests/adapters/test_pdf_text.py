@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.adapters.samples import Write, pdf_bytes
 
-from sagsgang.adapters.formats import pdf
+from sagsgang.adapters.formats import pdf, pdf_sharing
 from sagsgang.adapters.registry import extract
 
 PAGES = """
@@ -56,13 +56,13 @@ def test_pages_of_a_failed_second_process_are_read_by_the_first(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write("lang.pdf", pdf_bytes(many_pages(pdf.LONG + 1)))
-    monkeypatch.setattr(pdf.sys, "executable", "/bin/false")
+    monkeypatch.setattr(pdf_sharing.sys, "executable", "/bin/false")
     assert extract(path, processes=2) == extract(path, processes=1)
 
 
 def test_the_second_process_refuses_a_file_that_is_another_now(write: Write) -> None:
     path = write("lang.pdf", pdf_bytes(many_pages(2)))
-    assert pdf._second(str(path), "0:0:0:0", "0", "1") == 1
+    assert pdf_sharing._second(str(path), "0:0:0:0", "2") == 1
 
 
 def test_room_on_the_page_becomes_a_blank_line(write: Write) -> None:

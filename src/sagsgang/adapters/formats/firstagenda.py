@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sagsgang.adapters.blocks import Blocks
 from sagsgang.adapters.format import MEGABYTE, Format, Original, Pages
@@ -20,7 +19,6 @@ from sagsgang.adapters.unreadable import Unreadable
 LIMIT = 64 * MEGABYTE
 
 _MARK = b'"Dagsordenpunkter"'
-_DANISH_TIME = ZoneInfo("Europe/Copenhagen")
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni",
@@ -131,7 +129,11 @@ def _instant(value: object) -> datetime | None:
         return None
     try:
         instant = datetime.fromisoformat(value)
-        return instant.astimezone(_DANISH_TIME) if value.endswith("Z") else instant
+        if not value.endswith("Z"):
+            return instant
+        from zoneinfo import ZoneInfo  # imported here: few exports are in UTC
+
+        return instant.astimezone(ZoneInfo("Europe/Copenhagen"))
     except (ValueError, OverflowError):
         return None
 
