@@ -18,22 +18,6 @@ OUTCOMES: dict[str, tuple[str | Promise, str]] = {
     "other": (_("Behandlet"), "plain"),
 }
 
-ACTS: dict[str, str | Promise] = {
-    "approve": _("Godkendelse"),
-    "take_note": _("Efterretning"),
-    "discuss": _("Drøftelse"),
-    "grant": _("Bevilling"),
-    "decide": _("Beslutning"),
-    "evaluate": _("Evaluering"),
-    "recommend_to": _("Anbefaling"),
-    "appoint": _("Udpegning"),
-    "adopt_budget": _("Vedtagelse af budget"),
-    "send": _("Afsendelse"),
-    "status": _("Status"),
-    "support": _("Støtte"),
-    "consider": _("Stillingtagen"),
-}
-
 PAPERS: dict[str, str | Promise] = {
     "agenda": _("Dagsorden"),
     "supplementary": _("Tillægsdagsorden"),

@@ -1,0 +1,33 @@
+"""The front-end assets are copied whole: what the stylesheet names is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sagsgang.portal import vendor
+
+
+def a_package(folder: Path, css: str) -> Path:
+    for name in ("dkfds/LICENSE.md", "htmx.org/dist/htmx.min.js", "dkfds/dist/img/x.svg"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    (folder / "dkfds/dist/css").mkdir()
+    (folder / "dkfds/dist/css/dkfds.min.css").write_text(css, encoding="utf-8")
+    return folder
+
+
+def test_what_the_stylesheet_names_is_copied_with_it(tmp_path: Path) -> None:
+    css = 'a{background:url(../img/x.svg)}b{background:url("data:image/png;base64,AA")}'
+    source = a_package(tmp_path / "node_modules", css + "\n/*# sourceMappingURL=x.css.map*/")
+    copied = vendor.copy(source, tmp_path / "static")
+    assert (tmp_path / "static/dkfds/img/x.svg").exists()
+    assert "sourceMappingURL" not in copied[0].read_text(encoding="utf-8")
+    assert len(copied) == 4
+
+
+def test_a_missing_asset_is_named(tmp_path: Path) -> None:
+    source = a_package(tmp_path / "node_modules", "a{background:url(../img/gone.svg)}")
+    with pytest.raises(FileNotFoundError, match=r"gone\.svg"):
+        vendor.copy(source, tmp_path / "static")

