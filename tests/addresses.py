@@ -1,0 +1,74 @@
+"""Every address and what each of the cast gets there. A new address needs a row here.
+
+``path`` may name what ``places`` of the test knows: ``{annex}``, ``{closed_file}`` …. ``get`` lists
+the expected statuses in the order of ``CAST``; a single number is for all of them. Addresses of the
+pages are asked for in Danish and in English.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CAST = ("stranger", "citizen", "committee_member", "member", "chair", "clerk")
+
+_BODY = (404, 404, 404, 200, 200, 200)  # the board's own people, once it is released
+_BEFORE_RELEASE = (404, 404, 404, 404, 200, 200)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: its name in the urlconf, a path, the statuses, and the method if not GET."""
+
+    name: str
+    path: str
+    statuses: int | tuple[int, ...]
+    method: str = "get"
+
+    def expected(self) -> dict[str, int]:
+        if isinstance(self.statuses, int):
+            return dict.fromkeys(CAST, self.statuses)
+        return dict(zip(CAST, self.statuses, strict=True))
+
+
+_MEETING = "/organer/bestyrelsen/2026-03-12/"
+_COMMITTEE = "/organer/havneudvalget/2026-03-12/"
+_UNRELEASED = "/organer/bestyrelsen/2026-09-10/"
+
+PORTAL = (
+    Row("portal:front", "/", 200),
+    Row("portal:bodies", "/organer/", 200),
+    Row("portal:body", "/organer/bestyrelsen/", 200),
+    Row("portal:body", "/organer/ukendt/", 404),
+    Row("portal:meeting", _MEETING, 200),
+    Row("portal:meeting", _UNRELEASED, _BEFORE_RELEASE),
+    Row("portal:meeting", "/organer/bestyrelsen/1999-01-01/", 404),
+    Row("portal:item", f"{_MEETING}punkt-2/", 200),
+    Row("portal:item", f"{_MEETING}punkt-3/", _BODY),
+    Row("portal:item", f"{_UNRELEASED}punkt-1/", _BEFORE_RELEASE),
+    Row(
+        "portal:item", "/organer/havneudvalget/2026-03-12/punkt-1/", (404, 404, 200, 404, 404, 404)
+    ),
+    Row("portal:place-in-original", f"{_MEETING}punkt-2/originalen/", 200),
+    Row("portal:place-in-original", f"{_MEETING}punkt-3/originalen/", _BODY),
+    Row("portal:annex", f"{_MEETING}bilag/{{annex}}/", 200),
+    Row("portal:annex", f"{_MEETING}bilag/{{closed_annex}}/", _BODY),
+    Row("portal:annex", f"{_MEETING}bilag/0/", 404),
+    Row("portal:calendar", "/kalender/", 200),
+    Row("portal:calendar-year", "/kalender/2026/", 200),
+    Row("portal:calendar-month", "/kalender/2026/03/", 200),
+    Row("portal:calendar-month", "/kalender/2026/00/", 404),
+    Row("portal:cases", "/sager/", 200),
+    Row("portal:cases", "/sager/?nummer=EMN-2026-00100", 302),
+    Row("portal:cases", "/sager/?nummer=EMN-2026-00666", (200, 200, 302, 302, 302, 302)),
+    Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00100/", 200),
+    Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00200/", 200),
+    Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00666/", (404, 404, 200, 200, 200, 200)),
+    Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00999/", _BEFORE_RELEASE),
+    Row("portal:original", "/originaler/{open_file}/dagsorden.txt", 200),
+    Row("portal:original", "/originaler/{closed_file}/referat.txt", _BODY),
+    Row("portal:original", "/originaler/{unreleased_file}/dagsorden.txt", _BEFORE_RELEASE),
+)
+
+DESK: tuple[Row, ...] = ()
+
+ADDRESSES = PORTAL + DESK

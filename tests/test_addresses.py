@@ -1,0 +1,77 @@
+"""Every address, asked for by everybody: nobody gets what is not theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.addresses import ADDRESSES, CAST, Row
+from tests.people import SignIn, sign_in
+from tests.portal.board_papers import CANARY, enter_board
+
+from sagsgang.core.policy import Actor
+from sagsgang.meetings.models import Annex, MeetingPaper
+
+
+def names(patterns: Any, namespace: str = "") -> Iterator[str]:
+    """The full name of every address in the urlconf."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+@pytest.fixture
+def places(system: Actor, board: Any, committee: Any) -> dict[str, Any]:
+    """What the rows call by name."""
+    enter_board(system, board, committee)
+    papers = MeetingPaper.objects.filter(meeting__body=board)
+    annexes = Annex.objects.filter(paper__meeting__body=board)
+    return {
+        "annex": annexes.get(title="Forudsætninger for budgettet").pk,
+        "closed_annex": annexes.get(title__contains=CANARY).pk,
+        "open_file": papers.get(name="2026-03-12-dagsorden.txt").original_id,
+        "closed_file": papers.get(name__contains=CANARY).original_id,
+        "unreleased_file": papers.get(name="2026-09-10-dagsorden.txt").original_id,
+    }
+
+
+@pytest.fixture
+def browser_of(system: Actor, board: Any, committee: Any) -> SignIn:
+    return sign_in(system, board, committee)
+
+
+def test_every_address_has_a_row() -> None:
+    assert set(names(get_resolver().url_patterns)) == {row.name for row in ADDRESSES}
+
+
+@pytest.mark.parametrize("person", CAST)
+def test_everybody_gets_what_is_theirs_and_nothing_else(
+    places: dict[str, Any], browser_of: SignIn, person: str
+) -> None:
+    browser = browser_of(person)
+    wrong = []
+    for row in ADDRESSES:
+        for prefix in ("", "/en"):
+            address = prefix + row.path.format(**places)
+            response = getattr(browser, row.method)(address)
+            if response.status_code != row.expected()[person]:
+                wrong.append(f"{address}: {response.status_code}, not {row.expected()[person]}")
+            if row.expected()[person] in {403, 404} and CANARY in told(response):
+                wrong.append(f"{address} holds a closed word")
+    assert not wrong
+
+
+def told(response: Any) -> str:
+    """Body and headers as one string."""
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return body.decode("utf-8", "replace") + str(response.headers)
+
+
+def test_a_row_must_answer_for_the_whole_cast() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        Row("portal:front", "/", (200, 200)).expected()
