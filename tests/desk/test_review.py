@@ -1,0 +1,213 @@
+"""Settling doubts in the browser, with and without scripts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+from tests.desk.conftest import Take
+from tests.intake.papers import TEXT, doubtful
+from tests.people import SignIn
+
+from sagsgang.core.policy import Actor
+from sagsgang.core.reader.doubts import DOUBTS, doubt
+from sagsgang.desk import wording
+from sagsgang.intake import selectors
+from sagsgang.intake.models import Proposal
+from sagsgang.intake.selectors import passage
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(reading: int) -> str:
+    return reverse("desk:paper", args=[reading])
+
+
+def test_an_empty_desk_says_how_to_begin(browser_of: SignIn) -> None:
+    page = browser_of("clerk").get(reverse("desk:front")).content.decode()
+    assert "Der er ingen papirer endnu" in page
+    assert "sagsgang import" in page
+    assert reverse("desk:upload") in page
+
+
+def test_a_desk_with_nothing_open_says_so(browser_of: SignIn, take: Take) -> None:
+    take()
+    page = browser_of("clerk").get(reverse("desk:front")).content.decode()
+    assert "Alt er afklaret" in page
+
+
+def test_what_waits_wholly_stands_first(system: Actor, take: Take) -> None:
+    gaps = [doubtful("item.number_gap", words) for words in ("2. Nyt", "3. Ansættelse")]
+    take(*gaps, text=f"{TEXT}\n1")
+    waiting = take(doubtful("paper.language", "Foreningen Fjord"), text=f"{TEXT}\n2")
+    take(text=f"{TEXT}\n3")
+    front = selectors.desk_front(system)
+    assert [line.open for line in front.lines] == [1, 2]
+    assert front.lines[0].id == waiting.reading
+    assert (front.papers, front.open, front.doubtful, front.waiting) == (3, 3, 2, 1)
+
+
+def test_a_proposal_stands_beside_the_text_it_was_read_from(
+    browser_of: SignIn, doubted: Proposal
+) -> None:
+    page = browser_of("clerk").get(page_of(doubted.reading_id)).content.decode()
+    assert "<mark>FJD-2026-00014</mark>" in page
+    assert "Sagsnummeret ser forkert ud" in page
+    assert "2. Nyt bådehus" in page
+
+
+def test_text_and_names_of_a_paper_are_shown_as_text(browser_of: SignIn, take: Take) -> None:
+    hostile = "<script>alert(1)</script>"
+    taken = take(
+        replace(doubtful("item.number_gap", "3. Ansættelse"), message=hostile),
+        text=TEXT.replace("Godkendt.", f"{hostile}", 1).ljust(len(TEXT)),
+        name=f"{hostile}.txt",
+    )
+    page = browser_of("clerk").get(page_of(taken.reading)).content.decode()
+    assert hostile not in page
+    assert "&lt;script&gt;" in page
+    listed = browser_of("clerk").get(reverse("desk:papers")).content.decode()
+    assert hostile not in listed
+
+
+def test_an_answer_leads_to_the_next_open_proposal(browser_of: SignIn, take: Take) -> None:
+    taken = take(
+        doubtful("item.number_gap", "2. Nyt"), doubtful("item.number_gap", "3. Ansættelse")
+    )
+    first, second = Proposal.objects.order_by("position")
+    answer = browser_of("clerk").post(reverse("desk:settle", args=[first.pk]), {"answer": "accept"})
+    assert answer.headers["Location"] == f"{page_of(taken.reading)}#forslag-{second.pk}"
+    first.refresh_from_db()
+    assert first.state == "accepted"
+
+
+def test_with_htmx_the_proposal_alone_comes_back(browser_of: SignIn, take: Take) -> None:
+    take(doubtful("item.number_gap", "2. Nyt"), doubtful("item.number_gap", "3. Ansættelse"))
+    first = Proposal.objects.order_by("position")[0]
+    answer = browser_of("clerk").post(
+        reverse("desk:settle", args=[first.pk]),
+        {"answer": "accept"},
+        headers={"hx-request": "true"},
+    )
+    page = answer.content.decode()
+    assert page.count("<article") == 1
+    assert "hx-swap-oob" in page
+    assert "<html" not in page
+    assert "HX-Refresh" not in answer.headers
+
+
+def test_the_last_answer_has_htmx_fetch_the_whole_page(
+    browser_of: SignIn, doubted: Proposal
+) -> None:
+    answer = browser_of("clerk").post(
+        reverse("desk:settle", args=[doubted.pk]),
+        {"answer": "accept"},
+        headers={"hx-request": "true"},
+    )
+    assert answer.headers["HX-Refresh"] == "true"
+
+
+def test_a_correction_that_cannot_be_is_explained(browser_of: SignIn, take: Take) -> None:
+    take(doubt("meeting.weekday_differs", doubtful("item.number_gap", "torsdag").span))
+    proposal = Proposal.objects.get()
+    answer = browser_of("clerk").post(
+        reverse("desk:settle", args=[proposal.pk]),
+        {"answer": "correct", "value": "i morgen"},
+        follow=True,
+    )
+    assert "Skriv en dato" in answer.content.decode()
+    proposal.refresh_from_db()
+    assert proposal.state == "open"
+
+
+def test_whoever_comes_second_is_told_who_answered(browser_of: SignIn, doubted: Proposal) -> None:
+    address = reverse("desk:settle", args=[doubted.pk])
+    browser_of("clerk").post(address, {"answer": "accept"})
+    late = browser_of("clerk").post(address, {"answer": "reject"}, follow=True)
+    assert "clerk har allerede svaret på dette" in late.content.decode()
+    doubted.refresh_from_db()
+    assert doubted.state == "accepted"
+
+
+def test_an_answer_can_be_taken_back(browser_of: SignIn, doubted: Proposal) -> None:
+    clerk = browser_of("clerk")
+    clerk.post(reverse("desk:settle", args=[doubted.pk]), {"answer": "correct", "value": "FJD-1"})
+    assert "FJD-1" in clerk.get(page_of(doubted.reading_id)).content.decode()
+    clerk.post(reverse("desk:reopen", args=[doubted.pk]))
+    doubted.refresh_from_db()
+    assert doubted.state == "open"
+
+
+def test_all_that_can_be_is_accepted_at_once(browser_of: SignIn, take: Take) -> None:
+    taken = take(
+        doubtful("item.number_gap", "2. Nyt"), doubtful("item.number_gap", "3. Ansættelse")
+    )
+    clerk = browser_of("clerk")
+    assert "Godkend alle 2" in clerk.get(page_of(taken.reading)).content.decode()
+    done = clerk.post(reverse("desk:settle-all", args=[taken.reading]), follow=True)
+    assert "Alt i papiret er afklaret" in done.content.decode()
+    assert not Proposal.objects.filter(state="open").exists()
+
+
+def test_an_original_is_saved_and_not_run(browser_of: SignIn, doubted: Proposal) -> None:
+    answer = browser_of("clerk").get(reverse("desk:original", args=[doubted.reading_id]))
+    assert b"".join(answer.streaming_content) == TEXT.encode()  # type: ignore[attr-defined]
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("side", ["0", "-3", "99999999999", "x", "²"])
+def test_a_page_of_the_list_that_is_not_there_is_one_that_is(
+    side: str, browser_of: SignIn, doubted: Proposal
+) -> None:
+    answer = browser_of("clerk").get(reverse("desk:papers"), {"side": side})
+    assert answer.status_code == 200
+    assert "referat.txt" in answer.content.decode()
+
+
+def test_a_desk_of_many_papers_asks_the_database_a_few_times(
+    browser_of: SignIn, take: Take, django_assert_max_num_queries: object
+) -> None:
+    for copy in range(5):
+        take(doubtful("item.number_gap", "2. Nyt"), text=f"{TEXT}\n{copy}")
+    clerk = browser_of("clerk")
+    for name in ("desk:front", "desk:papers"):
+        with django_assert_max_num_queries(12):  # type: ignore[operator]
+            clerk.get(reverse(name))
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        clerk.get(page_of(Proposal.objects.all()[0].reading_id))
+
+
+def test_every_doubt_of_the_reader_has_its_words() -> None:
+    assert {*DOUBTS} <= {*wording.DOUBTS}
+
+
+def test_a_passage_shows_a_few_lines_around_what_is_marked() -> None:
+    text = "".join(f"linje {n}\n" for n in range(40))
+    start = text.index("linje 20")
+    shown = passage(text, (start, start + 8), [0, text.index("linje 15")])
+    assert shown.marked == "linje 20"
+    assert shown.before.startswith("linje 16")
+    assert "linje 25" in shown.after
+    assert shown.number == 2
+
+
+def test_a_passage_about_the_whole_paper_shows_its_beginning_and_marks_nothing() -> None:
+    text = "".join(f"linje {n}\n" for n in range(400))
+    shown = passage(text, (0, len(text)), [])
+    assert (shown.marked, shown.number) == ("", None)
+    assert shown.after.startswith("linje 0")
+    assert len(shown.after) < 1600
+
+
+def test_a_long_passage_marks_the_value_or_else_its_first_line() -> None:
+    text = "\n\n7. Titel\n" + "ord " * 400 + "FJD-7 slut"
+    assert passage(text, (0, len(text) - 1), []).marked == "7. Titel"
+    assert passage(text, (2, len(text)), [], "FJD-7").marked == "FJD-7"
+
+
+def test_a_passage_of_one_endless_line_is_short() -> None:
+    shown = passage("x" * 5_000_000, (2_000_000, 2_000_010), [])
+    assert len(shown.before) + len(shown.marked) + len(shown.after) < 1100
