@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+from sagsgang.core.telling import digest_of
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -80,8 +80,7 @@ class Wording:
 
     def digest(self) -> str:
         """SHA-256 by which two wordings are told apart."""
-        text = json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return digest_of(self)
 
     def case_numbers(self) -> set[str]:
         """Every case number in it, tidy."""

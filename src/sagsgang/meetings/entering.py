@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from sagsgang.cases import services as cases
 from sagsgang.core.policy import Classification
+from sagsgang.core.telling import as_json
 from sagsgang.ledger.services import record
 from sagsgang.meetings import doubts
 from sagsgang.meetings.annexes import plan_annexes
@@ -24,7 +25,7 @@ from sagsgang.meetings.models import (
     MeetingPaper,
     Mention,
 )
-from sagsgang.meetings.plan import Plan, Task, as_kept
+from sagsgang.meetings.plan import Plan, Task
 from sagsgang.meetings.points import Point, Voice, address_for, place, points_of, printed_number
 from sagsgang.meetings.proceedings import tell_meeting
 from sagsgang.meetings.retelling import retell
@@ -77,11 +78,11 @@ def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> Plan:
         "name": task.name,
         "span_start": task.span[0] if task.span else None,
         "span_end": task.span[1] if task.span else None,
-        "said": as_kept(
+        "said": as_json(
             {
-                "meeting": asdict(findings.meeting),
-                "attendance": asdict(findings.attendance),
-                "next_meeting": asdict(findings.next_meeting) if findings.next_meeting else None,
+                "meeting": findings.meeting,
+                "attendance": findings.attendance,
+                "next_meeting": findings.next_meeting,
             }
         ),
         "digest": digest,
@@ -149,15 +150,15 @@ def _place_items(plan: Plan) -> None:
             "span_end": said.item.span[1],
             "says_closed": said.closed,
             "wordy": said.wordy,
-            "said": as_kept(said.to_json()),
+            "said": said.to_json(),
         }
         if voice is None:
             mention = sheet.add(Mention(paper=paper, item=point.item, **values))
-            voice = Voice(mention)
+            voice = Voice(mention, said)
             point.voices.append(voice)
         else:
             sheet.amend(voice.mention, **values)
-            fresh = Voice(voice.mention)
+            fresh = Voice(voice.mention, said)
             point.voices[point.voices.index(voice)] = fresh
             voice = fresh
         kept.add(id(voice.mention))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from sagsgang.boards.models import Body
 from sagsgang.cases.services import Draft
 from sagsgang.core.policy import Actor
 from sagsgang.core.printed import Printed
 from sagsgang.core.reader.findings import Doubt, Findings
+from sagsgang.core.telling import digest_of
 from sagsgang.meetings.models import Item, Meeting, MeetingPaper
 from sagsgang.meetings.points import Point
 from sagsgang.meetings.sheet import Sheet
@@ -40,9 +38,7 @@ class Task:
 
     def digest(self) -> str:
         """SHA-256 of all that is to be entered."""
-        told = [asdict(self.findings), self.body.pk, self.name, self.withdraw]
-        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+        return digest_of([self.findings, self.body.pk, self.name, self.withdraw])
 
     @property
     def key(self) -> str:
@@ -74,8 +70,3 @@ class Plan:
     def touch(self, point: Point) -> None:
         """Have ``point`` told anew."""
         self.touched[id(point)] = point
-
-
-def as_kept(value: Any) -> Any:
-    """``value`` as it comes back from a JSON column, to be compared with what is kept."""
-    return json.loads(json.dumps(value))

@@ -23,14 +23,15 @@ _DIGITS = re.compile(r"\d{1,9}")
 
 @dataclass(eq=False)
 class Voice:
-    """One paper's mention of an item, read back."""
+    """One paper's mention of an item; ``just_read`` when it need not be read back."""
 
     mention: Mention
+    just_read: Said | None = None
 
     @cached_property
     def said(self) -> Said:
         """What it says."""
-        return said_from_json(self.mention.said)
+        return self.just_read or said_from_json(self.mention.said)
 
     def telling(self) -> Telling:
         """As the fold takes it. A paper not yet written comes after all others."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sagsgang.cases.services import Draft
 from sagsgang.core.policy import Classification
+from sagsgang.core.telling import as_json
 from sagsgang.meetings import doubts
 from sagsgang.meetings.folding import Told, fold
 from sagsgang.meetings.models import Decision, Item
-from sagsgang.meetings.plan import Plan, as_kept
+from sagsgang.meetings.plan import Plan
 from sagsgang.meetings.points import Point, printed_number
 
 
@@ -59,7 +60,7 @@ def _revise(plan: Plan, item: Item, told: Told) -> bool:
 
 def _decide(plan: Plan, item: Item, told: Told, standing: list[Decision]) -> bool:
     """Let the decisions told stand and withdraw those that are not told any more."""
-    wanted = [(d.text, d.outcome, d.original, as_kept(d.spans)) for d in told.decisions]
+    wanted = [(d.text, d.outcome, d.original, as_json(d.spans)) for d in told.decisions]
     changed = False
     for decision in standing:
         mine = (decision.text, decision.outcome, decision.original_id, decision.spans)

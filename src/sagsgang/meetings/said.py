@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Findings, Item, Span, Table
+from sagsgang.core.telling import as_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,8 @@ class Said:
 
     def to_json(self) -> dict[str, Any]:
         """As it is kept."""
-        return {
-            "items": [asdict(self.item)],
-            "tables": [asdict(table) for table in self.tables],
-        }
+        told: dict[str, Any] = as_json({"items": [self.item], "tables": self.tables})
+        return told
 
 
 def said_from_json(data: dict[str, Any]) -> Said:

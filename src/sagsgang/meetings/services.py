@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from django.db import transaction
 
@@ -26,6 +28,7 @@ from sagsgang.core.printed import Printed
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Annex, Doubt, Findings
 from sagsgang.core.reader.text import PaperText
+from sagsgang.core.telling import json_text
 from sagsgang.ledger.services import record
 from sagsgang.meetings import doubts
 from sagsgang.meetings.entered import Entered
@@ -38,6 +41,7 @@ from sagsgang.storage.services import text_of
 
 # What no database text column takes: NUL (PostgreSQL) and lone surrogates (UTF-8).
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+_SIGN_OF_IT = re.compile(r"\\u0000|[\ud800-\udfff]")  # in JSON
 
 
 @transaction.atomic
@@ -239,20 +243,15 @@ def _texts(original: Original | None, text: PaperText | None) -> Callable[[str],
 
 def _keepable(findings: Findings) -> Findings:
     """``findings`` without the characters that no text column takes."""
-    told = asdict(findings)
-    clean = _cleaned(told)
-    return findings if clean is told else findings_from_json(clean)
+    text = json_text(findings)
+    if not _SIGN_OF_IT.search(text):
+        return findings
+    return findings_from_json(_cleaned(json.loads(text)))
 
 
-def _cleaned(value: object) -> object:
-    """``value`` itself, or a copy where a text in it had to change."""
+def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return _UNKEEPABLE.sub("\ufffd", value) if _UNKEEPABLE.search(value) else value
+        return _UNKEEPABLE.sub("\ufffd", value)
     if isinstance(value, dict):
-        items = {key: _cleaned(one) for key, one in value.items()}
-        return items if any(items[key] is not value[key] for key in value) else value
-    if isinstance(value, list | tuple):
-        rows = [_cleaned(one) for one in value]
-        changed = any(new is not old for new, old in zip(rows, value, strict=True))
-        return type(value)(rows) if changed else value
-    return value
+        return {name: _cleaned(one) for name, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, list) else value

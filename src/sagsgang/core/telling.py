@@ -1,0 +1,33 @@
+"""Frozen dataclasses as JSON text, without the deep copies ``dataclasses.asdict`` makes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+
+def json_text(value: Any) -> str:
+    """``value`` as compact JSON; dataclasses become objects, tuples lists, at any depth.
+
+    Raises ``TypeError`` for what is neither JSON nor a dataclass.
+    """
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_as_object)
+
+
+def as_json(value: Any) -> Any:
+    """``value`` as it comes back from a JSON column: lists for tuples, objects for dataclasses."""
+    return json.loads(json_text(value))
+
+
+def digest_of(value: Any) -> str:
+    """SHA-256, as hexadecimal, by which two values are told apart."""
+    return hashlib.sha256(json_text(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _as_object(value: Any) -> dict[str, Any]:
+    if not is_dataclass(value):
+        message = f"{type(value).__name__} is not told as JSON"
+        raise TypeError(message)
+    return {slot.name: getattr(value, slot.name) for slot in fields(value)}
