@@ -163,6 +163,32 @@ def test_one_endless_line_does_not_stall(piece: str) -> None:
     assert time.perf_counter() - began < 10
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "#" * 270 + "1xyz",
+        "Byrådets beslutning" + "   den" * 24 + "!",
+        "Referat af møde" + "   den" * 60 + " x",
+        "Økonomi" + "-" * 50 + "!",
+        "Byrådet" + " i" * 60 + " indstiller!",
+        "Beslutning i Byrådet" + " " * 130 + "x",
+        "Dato" + " " * 4000 + "x",
+        " " * 4900,
+        "1" + "." * 280,
+        "Anna " * 50 + "- -" * 50,
+        "Deltagere:" + " Anna Vig -" * 300,
+        "Sagsnr" + "." * 100,
+        "1-1" * 90,
+    ],
+    ids=lambda line: line[:12].strip(),
+)
+def test_lines_made_to_stall_a_pattern_do_not(line: str) -> None:
+    text = "Referat\n" + f"{line}\n" * 60 + "1. Valg\n" + f"{line}\n" * 60
+    began = time.perf_counter()
+    _check(text, read(PaperText(text)))
+    assert time.perf_counter() - began < 5
+
+
 def test_a_paper_of_many_pages_is_read_fast() -> None:
     item = (
         "{0}. Sag om vej nummer {0}\nSagsnr.: 21/{0}0\nSagsfremstilling\n"

@@ -60,7 +60,7 @@ _KINDS = (
         "meeting.date_missing",
         "meeting",
         "The text does not fix the date of the meeting.",
-        "paper",
+        "value",
     ),
     DoubtKind(
         "meeting.dates_differ",

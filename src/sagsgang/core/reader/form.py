@@ -10,16 +10,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sagsgang.core.reader.decided import Setting
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Access, Attendance, Doubt, Findings, Item
 from sagsgang.core.reader.headings import heading_of
 from sagsgang.core.reader.heads import Head, read_head
+from sagsgang.core.reader.items import ReadItem, read_item
 from sagsgang.core.reader.labels import access_line, access_of_title, case_label
 from sagsgang.core.reader.layout import Evidence, Layout
 from sagsgang.core.reader.lines import printed_lines
 from sagsgang.core.reader.outline import ItemHead, Outline, outline_of
+from sagsgang.core.reader.parts import headings_in_capitals
 from sagsgang.core.reader.people import attendance_of, label_of
-from sagsgang.core.reader.sections import ReadItem, Setting, read_item
 from sagsgang.core.reader.text import Line, PaperText
 from sagsgang.core.reader.unnumbered import unnumbered_outline
 
@@ -97,7 +99,13 @@ def read_form(
     before = [line for i, line in enumerate(lines[:first]) if i not in hidden]
     head = read_head(paper, before)
     head = _from_decisions(head, paper, lines)
-    setting = Setting(head.meeting.date, head.body, head.says != "agenda")
+    setting = Setting(
+        head.meeting.date,
+        head.body,
+        head.says != "agenda",
+        headings_in_capitals(lines),
+        head.says == "minutes",
+    )
     read = _read_items(paper, lines, outline, above, setting)
     items = [r.item for r in read]
     minutes = head.says == "minutes" or any(item.decisions for item in items)

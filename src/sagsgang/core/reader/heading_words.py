@@ -4,15 +4,20 @@ from sagsgang.core.reader.findings import SectionKind
 
 WORDS: dict[SectionKind, str] = {
     "summary": """
+        sammanfattning | zusammenfassung | summary |
         resumé | resume | resumé af sagen | kort resumé | kort resume | sammendrag |
         sammenfatning | sagsresumé | sagsresume | resumé og indstilling | kort
         sagsfremstilling | sagen kort | kort om sagen | resumé/baggrund""",
     "recommendation": """
+        indstilling og beslutning | indstillinger og beslutninger |
+        innstilling | förslag till beslut | beschlussvorschlag |
+        forslag til vedtak | recommendation |
         indstilling | indstillinger | anbefaling | anbefalinger |
         forslag til beslutning | forslag til beslutninger | forslag til indstilling |
         beslutningsforslag | forslag til vedtagelse | indstilling til beslutning |
         indstilling til udvalget | indstilling om""",
     "presentation": """
+        saksopplysninger | bakgrunn | bakgrund | ärendet | sachverhalt | background |
         sagsfremstilling | sagsbeskrivelse | fremstilling | sagsfremstilling og baggrund
         | beskrivelse | beskrivelse af sagen | baggrund | sagens baggrund | baggrund og
         formål | baggrund for sagen | baggrund for sagens fremlæggelse | supplerende
@@ -31,12 +36,14 @@ WORDS: dict[SectionKind, str] = {
         kommunikation | kommunikationsplan | ekstern kommunikation | formidling |
         information""",
     "decision": """
+        vedtak | beslut | beschluss | decision |
         beslutning | beslutninger | referat | konklusion | afgørelse | vedtagelse |
         politisk behandling | beslutning/referat | referat/beslutning |
         beslutningsreferat | beslutning og referat | konklusion/beslutning | udvalgets
         beslutning | truffet beslutning | beslutningsprotokol | protokol | protokollat |
         mødets beslutning""",
     "attachments": """
+        vedlegg | bilagor | anlagen | attachments |
         bilag | bilagsfortegnelse | bilagsliste | bilagsoversigt | vedlagte bilag |
         vedhæftede bilag | vedhæftede filer | vedhæftninger | åbne bilag | lukkede bilag
         | bilag til sagen | bilag til punktet | vedlæg | bilag vedlagt | bilag (åbne) |

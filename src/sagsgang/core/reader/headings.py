@@ -30,9 +30,9 @@ _BODY_OF = r"(?P<body>[A-ZÆØÅ][^.:;!?\d()]{2,80}?)"
 _OWNED = re.compile(
     _BODY_OF
     + r"s['’]?\s+(?P<what>indstilling(?:er)?|beslutning(?:er)?|bemærkninger|anbefaling(?:er)?|"
-    r"afgørelse|behandling|vedtagelse)(?P<rest>(?:[\s,]+(?:den|d\.|af|fra|på|i|ved|møde|mødet|punkt|pkt\.?)"
-    r"|[\s,:.–/-]|\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
-    r"december|(?:man|tirs|ons|tors|fre|lør|søn)dag)*)$",
+    r"afgørelse|behandling|vedtagelse)(?P<rest>(?:[\s,:.–/-]|\d|\b(?:den|d|af|fra|på|i|ved|møde|mødet"
+    r"|punkt|pkt|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b)*+)$",
     re.IGNORECASE,
 )
 _DECISION_IN = re.compile(
@@ -60,7 +60,7 @@ _GATHERING = re.compile(
     r"møde|forsamling|kreds|gruppe|kongres|ledelse|plenum|komit|konvent|koncil|klub", re.I
 )
 _ECONOMY = re.compile(
-    r"(?:økonomi(?:ske|en)?|bevillingsmæssige|budgetmæssige|finansiering)(?:[\s/,-]+[\w()-]+){0,8}$",
+    r"(?:økonomi(?:ske|en)?|bevillingsmæssige|budgetmæssige|finansiering)(?:[\s/,-]+[\w()]+){0,10}$",
     re.I,
 )
 _INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)[*_]*\s*:[*_]*\s*(?=[^\s*_])")
@@ -105,6 +105,9 @@ def kind_of(words: str) -> SectionKind | None:
     plain = _plain(words)
     if plain in HEADINGS:
         return HEADINGS[plain]
+    first = plain.split(" - ")[0]
+    if first != plain and len(plain) < 60 and HEADINGS.get(first) in ("other", "economy"):
+        return HEADINGS[first]
     if "udvalg" not in plain and _ECONOMY.match(plain) and not words.rstrip().endswith((".", ",")):
         return "economy"
     return None
@@ -151,6 +154,8 @@ def _whole(words: str) -> _Found | None:
     plain = _plain(words)
     if len(plain) <= 60 and (kind := kind_of(words)):
         return kind, False, plain in _EARLIER, None, None
+    # Single spaces, so that no pattern can try many ways through a long gap.
+    words = " ".join(words.split())
     low = words.lower()
     if "beslutning" in low or "behandling" in low or "referat" in low or "afgørelse" in low:
         found = _decision(words)

@@ -25,12 +25,12 @@ _LABELS: dict[str, str] = {
     "dato/tid|mødet afholdes|afholdt|mødetid|hvornår|mødets dato|dato for møde|dato for mødet"
     "|mødestart|"
     "møde afholdt|dag|den",
-    "ends": "sluttidspunkt|slut|mødet slut|sluttid|mødeslut",
+    "ends": "sluttidspunkt|slut|mødet hævet|hævet|mødet sluttede|mødet slut|sluttid|mødeslut",
     "place": "sted|mødested|lokale|mødelokale|hvor|mødets sted|adresse",
 }
 _LABEL_KIND = {word: kind for kind, words in _LABELS.items() for word in words.split("|")}
 _LABEL_LINE = re.compile(
-    r"\s*[*_#•]*\s*(?P<label>[^\W\d_][^\W\d_/ ]*(?:[ /][^\W\d_]+){0,3})[*_]*\s*(?P<mark>[:\t]"
+    r"[\s*_#•]*(?P<label>[^\W\d_][^\W\d_/ ]*(?:[ /][^\W\d_]+){0,3})[*_]*\s*(?P<mark>[:\t]"
     r"|$)[*_]*\s*"
 )
 _NOT_THE_MEETING = re.compile(
@@ -167,6 +167,7 @@ def _meeting_moment(
         return None, []
     best = max(rank for rank, _ in ranked)
     chosen = next(moment for rank, moment in ranked if rank == best)
+    chosen = _with_time(paper, chosen, labels)
     doubts = _weekday(paper, chosen)
     rivals = {moment.date for rank, moment in ranked if rank == best} - {chosen.date}
     if rivals:
@@ -276,7 +277,7 @@ def _body_line(text: str) -> str | None:
     words = re.sub(rf"^\W*(?:(?:{_DOCUMENT})\b\W*)+", "", words, flags=re.IGNORECASE)
     words = re.split(r"\s+[-–|]\s+|\t|\s{3,}", words)[0]
     words = re.sub(
-        r"(?:\W*\b(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|den|d|kl)\b\W*)+$",
+        r"(?:\W+(?:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|den|d|kl)\b)+\W*$",
         "",
         words,
         flags=re.I,

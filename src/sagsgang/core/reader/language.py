@@ -5,197 +5,43 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Words frequent in one of the languages and rare in the others. Danish and Norwegian share most of
 # theirs, so those two are told apart by words and spellings only one of them has.
 _WORDS: dict[str, frozenset[str]] = {
-    "da": frozenset(
-        [
-            "af",
-            "og",
-            "er",
-            "det",
-            "at",
-            "en",
-            "på",
-            "for",
-            "til",
-            "den",
-            "med",
-            "som",
-            "ikke",
-            "blev",
-            "efter",
-            "også",
-            "sig",
-            "der",
-            "om",
-            "har",
-            "kan",
-            "ved",
-            "ud",
-            "hvor",
-            "mere",
-            "eller",
-            "vil",
-            "bliver",
-            "sagen",
-            "mødet",
-            "godkendt",
-            "udvalget",
-            "bilag",
-            "beslutning",
-            "indstilling",
-            "dagsorden",
-            "bliver",
-            "hvad",
-            "være",
-            "mellem",
-            "uden",
-            "noget",
-            "selv",
-            "efterretning",
-            "sagsfremstilling",
-        ]
+    "da": _words(
+        """
+        af at beslutning bilag blev bliver dagsorden den der det efter efterretning
+        eller en er for godkendt har hvad hvor ikke indstilling kan med mellem mere
+        mødet noget og også om på sagen sagsfremstilling selv sig som til ud uden
+        udvalget ved vil være"""
     ),
-    "no": frozenset(
-        [
-            "av",
-            "ikkje",
-            "etter",
-            "å",
-            "ble",
-            "hva",
-            "være",
-            "mellom",
-            "uten",
-            "noe",
-            "selv",
-            "saken",
-            "møtet",
-            "vedtak",
-            "saksframlegg",
-            "innstilling",
-            "godkjent",
-            "utvalget",
-            "vedlegg",
-            "sakliste",
-            "protokoll",
-            "møte",
-            "fra",
-            "frå",
-            "eg",
-            "ein",
-            "styret",
-            "behandling",
-            "vedtatt",
-            "kommunedirektøren",
-            "orientering",
-            "enstemmig",
-        ]
+    "no": _words(
+        """
+        av behandling ble eg ein enstemmig etter fra frå godkjent hva ikkje innstilling
+        kommunedirektøren mellom møte møtet noe orientering protokoll saken sakliste
+        saksframlegg selv styret uten utvalget vedlegg vedtak vedtatt være å"""
     ),
-    "sv": frozenset(
-        [
-            "och",
-            "är",
-            "att",
-            "av",
-            "inte",
-            "för",
-            "med",
-            "som",
-            "till",
-            "från",
-            "efter",
-            "också",
-            "när",
-            "hur",
-            "mellan",
-            "utan",
-            "något",
-            "själv",
-            "ärendet",
-            "mötet",
-            "beslut",
-            "nämnden",
-            "bilaga",
-            "beslutar",
-            "protokoll",
-            "sammanträde",
-            "godkänner",
-            "dagordning",
-            "kommunstyrelsen",
-            "föredragning",
-            "det",
-            "den",
-            "ett",
-            "på",
-            "har",
-        ]
+    "sv": _words(
+        """
+        att av beslut beslutar bilaga dagordning den det efter ett från för föredragning
+        godkänner har hur inte kommunstyrelsen med mellan mötet nämnden när något och
+        också protokoll på sammanträde själv som till utan är ärendet"""
     ),
-    "de": frozenset(
-        [
-            "und",
-            "der",
-            "die",
-            "das",
-            "ist",
-            "nicht",
-            "mit",
-            "von",
-            "für",
-            "auf",
-            "dem",
-            "den",
-            "ein",
-            "eine",
-            "werden",
-            "wird",
-            "sich",
-            "auch",
-            "nach",
-            "bei",
-            "sitzung",
-            "beschluss",
-            "tagesordnung",
-            "niederschrift",
-            "ausschuss",
-            "antrag",
-            "über",
-            "zur",
-            "zum",
-        ]
+    "de": _words(
+        """
+        antrag auch auf ausschuss bei beschluss das dem den der die ein eine für ist mit
+        nach nicht niederschrift sich sitzung tagesordnung und von werden wird zum zur
+        über"""
     ),
-    "en": frozenset(
-        [
-            "the",
-            "and",
-            "of",
-            "to",
-            "is",
-            "that",
-            "for",
-            "with",
-            "was",
-            "were",
-            "be",
-            "by",
-            "from",
-            "this",
-            "have",
-            "has",
-            "not",
-            "are",
-            "meeting",
-            "minutes",
-            "agenda",
-            "board",
-            "committee",
-            "decision",
-            "approved",
-            "item",
-            "which",
-            "shall",
-        ]
+    "en": _words(
+        """
+        agenda and approved are be board by committee decision for from has have is item
+        meeting minutes not of shall that the this to was were which with"""
     ),
 }
 _TOKEN = re.compile(r"[^\W\d_]{1,24}")

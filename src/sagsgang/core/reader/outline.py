@@ -13,63 +13,37 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sagsgang.core.reader.flow import MARKER
+from sagsgang.core.reader.candidates import (
+    LETTERS,
+    PAGE_TAIL,
+    Candidate,
+    candidates_in,
+    plain_title,
+)
 from sagsgang.core.reader.headings import heading_of
 from sagsgang.core.reader.labels import (
     access_line,
     access_of_title,
     bare_case,
     case_label,
-    document_label,
     split_access,
     split_case,
 )
 from sagsgang.core.reader.text import Line
 
-_WORD = r"(?:dagsorden(?:s)?punkt|punkt|pkt|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§)"
-_HEAD = re.compile(
-    rf"\s*(?:[#*]+\s*)*(?:(?P<word>{_WORD})\.?\s*(?:nr"
-    rf"|nummer)?\.?\s*:?\s*)?(?P<number>\d{{1,3}})(?P<letter>[a-zA-ZæøåÆØÅ])?"
-    r"(?P<sep>\s*[.:)/]+(?=\D|$)|\s*[–-](?=\s)|(?=\s|$))(?P<gap>[ \t\xa0]*)(?P<title>\S.*)?$",
+_STANDING = re.compile(
+    r"eventuelt|evt\b|næste møde|meddelelser|orientering|siden sidst|underskrift|godkendelse"
+    r"|lukke[dt]|fortrolig|gensidig|mødeplan|kommende|aob|diverse|bordet rundt|nyt fra|afslutning"
+    r"|kommunikation|information|spørgsmål|closed|rettelser|efterretning|valg|efter lukket",
     re.IGNORECASE,
 )
-_PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
-_NOT_A_TITLE = re.compile(
-    r"(?:om )?at\s|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober"
-    r"|november|december)\b"
-    r"|(?:kr|mio|pct|procent|dage|år|måneder|medlemmer|personer|stk|kvartal|behandling|afdeling"
-    r"|sal|ed|st|th|halvår|gang|og|næstformand|suppleant)\b"
-    r"|[%°=+]",
-    re.IGNORECASE,
-)
-_OPEN_END = re.compile(
-    r"(?:[,–-]|\b(?:og|af|til|for|i|på|med|om|vedr\.?|vedrørende|samt|ved|fra|eller|den|det|de"
-    r"|som|mellem))$",
-    re.I,
-)
-_LONGEST_TITLE = 300
 _LOOKAHEAD = 7
-# Room for the letters of "3a" between one number and the next.
-_LETTERS = 32
 # Numbers further apart do not belong to one agenda.
 _WIDEST_GAP = 12
+# A heading of this weight has a mark of its own.
+_MARKED = 0.9
 # A heading of this weight has two marks of its own and needs no neighbours.
 _CERTAIN = 1.6
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A line that may head an item. ``first``/``after`` are indexes into the lines."""
-
-    style: str
-    number: str
-    key: int
-    title: str
-    first: int
-    after: int
-    glued: bool = False
-    weight: float = 0.0
-    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +66,9 @@ class Outline:
     repeated: tuple[int, ...] = field(default=())
 
 
-def plain_title(title: str) -> str:
-    """A title for comparison: lower case, without marks, page number and white space."""
-    title = _PAGE_TAIL.sub("", title.strip()) or title
-    title = split_access(title)[0]
-    return re.sub(r"[\W_]+", "", title.lower())[:120]
-
-
 def outline_of(lines: Sequence[Line]) -> Outline:
     """The items of a paper whose lines are ``lines``; empty when nothing numbered is found."""
-    found = _candidates(lines)
+    found = candidates_in(lines)
     if not found:
         return Outline()
     listed = _weigh(lines, found)
@@ -118,13 +85,13 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         best = _bare_list(styles)
     if not best:
         return Outline()
-    chain = _with_strong(best, styles[best[0].style])
+    chain = _without_weak_tail(_with_strong(best, styles[best[0].style]))
     heads = [_head(c) for c in chain]
     missing = _withheld(chain, listed)
     for c in missing:
         at = next((i for i, h in enumerate(heads) if _key(h.number) > c.key), len(heads))
         heads.insert(
-            at, ItemHead(c.number, _PAGE_TAIL.sub("", c.title) or None, c.first, c.after, True)
+            at, ItemHead(c.number, PAGE_TAIL.sub("", c.title) or None, c.first, c.after, True)
         )
     headed = {c.first for c in chain}
     contents = {i for c in listed if c.first not in headed for i in range(c.first, c.after)}
@@ -148,125 +115,7 @@ def _key(number: str) -> int:
     digits = re.match(r"\d+", number)
     value = int(digits.group()) if digits else 0
     letter = number[len(str(value)) :].lower()
-    return value * _LETTERS + (ord(letter[0]) - 96 if letter and "a" <= letter[0] <= "z" else 0)
-
-
-# --- candidates --------------------------------------------------------------------------------
-
-
-def _candidates(lines: Sequence[Line]) -> list[Candidate]:
-    found: list[Candidate] = []
-    for i, line in enumerate(lines):
-        head = line.text[:_LONGEST_TITLE].lstrip(" \t\xa0#*")
-        if not head or not (
-            head[0].isdigit()
-            or head[:3].lower() in ("pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "§ ")
-        ):
-            continue
-        candidate = _candidate(lines, i)
-        if candidate is not None:
-            found.append(candidate)
-    return found
-
-
-def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
-    text = lines[i].text.rstrip(" \t\xa0*_#")
-    if len(text) > _LONGEST_TITLE:
-        return None
-    m = _HEAD.match(text)
-    if m is None or int(m["number"]) == 0:
-        return None
-    word = re.sub(r"[\s.]+", "", (m["word"] or "").lower())
-    sep = m["sep"].strip()
-    title = (m["title"] or "").strip(" \t\xa0*_")
-    number = str(int(m["number"])) + (m["letter"] or "")
-    if m["letter"] and not (word or sep):
-        return None
-    key = int(m["number"]) * _LETTERS + (ord(m["letter"].lower()) % _LETTERS if m["letter"] else 0)
-    after = i + 1
-    if not title:
-        style = word or ("alone." if sep else "alone")
-        j = _next_printed(lines, i + 1)
-        # A page number, a case number or a heading is no title.
-        if j is None or j - i > 3 or not _titleable(lines[j].words):
-            return None if not word else Candidate(style, number, key, "", i, after)
-        title, after = lines[j].words, j + 1
-    elif word:
-        style = word
-        title = title.lstrip("-–:. ")
-    elif sep:
-        style = "number" + sep[0].replace("–", "-")
-    else:
-        style = "number"
-        if not (title[0].isupper() or title[0] in "(\"”'»") or (title[0] != "(" and len(title) < 4):
-            return None
-    if not word and _NOT_A_TITLE.match(title):
-        return None
-    if (
-        title
-        and not word
-        and not (title[0].isalpha() or title[0] in "(\"”“'’»§[")
-        and not title[0].isdigit()
-    ):
-        return None
-    if sep == "." and not word and re.match(r"\d+[.\s]", title) and not m["gap"]:
-        return None  # "1.2 Baggrund" numbers a chapter
-    title, after = _continued(lines, title, after)
-    return Candidate(style, number, key, title, i, after)
-
-
-def _titleable(words: str) -> bool:
-    return (
-        2 < len(words) < _LONGEST_TITLE
-        and (words[0].isupper() or words[0] in "(\"”“'»" or words[1:2].isupper())
-        and bare_case(words) is None
-        and case_label(words) is None
-        and heading_of(words) is None
-    )
-
-
-def _next_printed(lines: Sequence[Line], i: int) -> int | None:
-    while i < len(lines):
-        if not lines[i].blank:
-            return i
-        i += 1
-    return None
-
-
-def _continued(lines: Sequence[Line], title: str, after: int) -> tuple[str, int]:
-    """A title joined over the lines it wraps to."""
-    for _ in range(4):
-        if after >= len(lines) or lines[after].blank:
-            break
-        words = lines[after].words
-        if _ends_title(words) or len(title) + len(words) > _LONGEST_TITLE:
-            break
-        following = lines[after + 1].words if after + 1 < len(lines) else ""
-        closes = not following or _ends_title(following) or access_line(following) is not None
-        wraps = words[0].islower() or _OPEN_END.search(title) is not None
-        full = len(lines[after - 1].text.rstrip()) >= 58 and len(words) < 80 and closes
-        if (
-            not (wraps or full)
-            or (words.endswith(".") and not title.endswith("-"))
-            or title.endswith(".")
-        ):
-            break
-        joint = "" if title.endswith("-") and words[0].islower() else " "
-        title = (title[:-1] if joint == "" else title) + joint + words
-        after += 1
-    return title, after
-
-
-def _ends_title(words: str) -> bool:
-    return (
-        heading_of(words) is not None
-        or case_label(words) is not None
-        or bare_case(words) is not None
-        or access_line(words) is not None
-        or document_label(words)
-        or _HEAD.match(words[:40]) is not None
-        or MARKER.match(words) is not None
-    )
+    return value * LETTERS + (ord(letter[0]) - 96 if letter and "a" <= letter[0] <= "z" else 0)
 
 
 # --- weighing ----------------------------------------------------------------------------------
@@ -406,7 +255,7 @@ def _heaviest(members: Sequence[Candidate]) -> tuple[list[Candidate], float]:
     top, top_at = 0.0, -1
     for index, c in enumerate(members):
         base, came = 0.0, -1
-        number = c.key // _LETTERS
+        number = c.key // LETTERS
         for n in range(max(0, number - _WIDEST_GAP), number + 1):
             for key, (score, at) in best[n].items() if n in best else ():
                 value = score - 0.15 * max(0, number - n - 1)
@@ -432,7 +281,7 @@ def _bare_list(styles: dict[str, list[Candidate]]) -> list[Candidate]:
     for members in styles.values():
         run: list[Candidate] = []
         for c in members:
-            if c.key // _LETTERS == len(run) + 1 and not c.title[:1].islower():
+            if c.key // LETTERS == len(run) + 1 and not c.title[:1].islower():
                 run.append(c)
         if len(run) > max(2, len(longest)):
             longest = run
@@ -457,6 +306,20 @@ def _with_strong(chain: list[Candidate], members: Sequence[Candidate]) -> list[C
             extra.append(c)
             used.add((c.key, plain_title(c.title)))
     return sorted([*chain, *extra], key=lambda c: c.first)
+
+
+def _without_weak_tail(chain: list[Candidate]) -> list[Candidate]:
+    """The run without a list in the last item that happens to go on counting.
+
+    Where most headings bear marks of their own, the ones at the end that bear none are such a list,
+    unless they are what agendas end with.
+    """
+    strong = sum(c.weight >= _MARKED for c in chain)
+    if strong * 2 < len(chain):
+        return chain
+    while chain and chain[-1].weight < _MARKED and not _STANDING.match(chain[-1].title):
+        chain = chain[:-1]
+    return chain
 
 
 def _withheld(chain: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:

@@ -22,7 +22,8 @@ _MEMBERS = (
 )
 _ABSENT = (
     r"(?:der var )?afbud(?: fra)?|fraværende(?: med afbud| medlemmer| uden afbud)?|ikke til ?stede|"
-    r"ej til ?stede|meldt afbud|udeblevet|udeblev|ikke (?:mødt|fremmødte?)|fravær|absent"
+    r"ej til ?stede|meldt afbud|udeblevet|udeblev|fravær|absent|"
+    r"følgende (?:deltog ikke i mødet|var fraværende)|ikke (?:mødt|fremmødte?)"
 )
 _LABEL = re.compile(
     rf"[\s•*▪●–-]*(?:(?P<present>{_PRESENT})|(?P<absent>{_ABSENT})|(?P<members>{_MEMBERS}))"
@@ -54,7 +55,7 @@ _ROLE = re.compile(
     r"|ordstyrer|dirigent|"
     r"revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti|partiløs"
     r"|beboerrepræsentant|"
-    r"medarbejderrepræsentant|studenterrepræsentant|mødeleder|tovholder|stedfortræder|inspektør"
+    r"medarbejderrepræsentant|[a-zæøå.-]{2,20}repræsentant|studenterrepræsentant|mødeleder|tovholder|stedfortræder|inspektør"
     r"|driftsleder)(?:en)?",
     re.IGNORECASE,
 )

@@ -1,0 +1,181 @@
+"""Lines that may head an item: a number, perhaps a word before it, and a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sagsgang.core.reader.flow import MARKER
+from sagsgang.core.reader.headings import heading_of
+from sagsgang.core.reader.labels import (
+    access_line,
+    bare_case,
+    case_label,
+    document_label,
+    split_access,
+)
+from sagsgang.core.reader.text import Line
+
+_WORD = r"(?:dagsorden(?:s)?punkt|punkt|pkt|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§)"
+_HEAD = re.compile(
+    rf"[\s#*]*(?:(?P<word>{_WORD})\.?\s*(?:nr"
+    rf"|nummer)?\.?\s*:?\s*)?(?P<number>\d{{1,3}})(?P<letter>[a-zA-ZæøåÆØÅ])?"
+    r"(?P<sep>\s*[.:)/]+(?=\D|$)|\s*[–-](?=\s)|(?=\s|$))(?P<gap>[ \t\xa0]*)(?P<title>\S.*)?$",
+    re.IGNORECASE,
+)
+PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
+_NOT_A_TITLE = re.compile(
+    r"(?:om )?at\s|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober"
+    r"|november|december)\b"
+    r"|(?:kr|mio|pct|procent|dage|år|måneder|medlemmer|personer|stk|kvartal|behandling|afdeling"
+    r"|sal|ed|st|th|halvår|gang|og|næstformand|suppleant)\b"
+    r"|[%°=+]",
+    re.IGNORECASE,
+)
+_OPEN_END = re.compile(
+    r"(?:[,–-]|\b(?:og|af|til|for|i|på|med|om|vedr\.?|vedrørende|samt|ved|fra|eller|den|det|de"
+    r"|som|mellem))$",
+    re.I,
+)
+_LONGEST_TITLE = 300
+# Room for the letters of "3a" between one number and the next.
+LETTERS = 32
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A line that may head an item. ``first``/``after`` are indexes into the lines."""
+
+    style: str
+    number: str
+    key: int
+    title: str
+    first: int
+    after: int
+    glued: bool = False
+    weight: float = 0.0
+    filled: bool = False
+
+
+def plain_title(title: str) -> str:
+    """A title for comparison: lower case, without marks, page number and white space."""
+    title = PAGE_TAIL.sub("", title.strip()) or title
+    title = split_access(title)[0]
+    return re.sub(r"[\W_]+", "", title.lower())[:120]
+
+
+def candidates_in(lines: Sequence[Line]) -> list[Candidate]:
+    """Every line that by its form may head an item, in order."""
+    found: list[Candidate] = []
+    for i, line in enumerate(lines):
+        head = line.text[:_LONGEST_TITLE].lstrip(" \t\xa0#*")
+        if not head or not (
+            head[0].isdigit()
+            or head[:3].lower() in ("pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "§ ")
+        ):
+            continue
+        candidate = _candidate(lines, i)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
+    text = lines[i].text.rstrip(" \t\xa0*_#")
+    if len(text) > _LONGEST_TITLE:
+        return None
+    m = _HEAD.match(text)
+    if m is None or int(m["number"]) == 0:
+        return None
+    word = re.sub(r"[\s.]+", "", (m["word"] or "").lower())
+    sep = m["sep"].strip()
+    title = (m["title"] or "").strip(" \t\xa0*_")
+    number = str(int(m["number"])) + (m["letter"] or "")
+    if m["letter"] and not (word or sep):
+        return None
+    key = int(m["number"]) * LETTERS + (ord(m["letter"].lower()) % LETTERS if m["letter"] else 0)
+    after = i + 1
+    if not title:
+        style = word or ("alone." if sep else "alone")
+        j = _next_printed(lines, i + 1)
+        # A page number, a case number or a heading is no title.
+        if j is None or j - i > 3 or not _titleable(lines[j].words):
+            return None if not word else Candidate(style, number, key, "", i, after)
+        title, after = lines[j].words, j + 1
+    elif word:
+        style = word
+        title = title.lstrip("-–:. ")
+    elif sep:
+        style = "number" + sep[0].replace("–", "-")
+    else:
+        style = "number"
+        if not (title[0].isupper() or title[0] in "(\"”'»") or (title[0] != "(" and len(title) < 4):
+            return None
+    if not word and _NOT_A_TITLE.match(title):
+        return None
+    if (
+        title
+        and not word
+        and not (title[0].isalpha() or title[0] in "(\"”“'’»§[")
+        and not title[0].isdigit()
+    ):
+        return None
+    if sep == "." and not word and re.match(r"\d+[.\s]", title) and not m["gap"]:
+        return None  # "1.2 Baggrund" numbers a chapter
+    title, after = _continued(lines, title, after)
+    return Candidate(style, number, key, title, i, after)
+
+
+def _titleable(words: str) -> bool:
+    return (
+        2 < len(words) < _LONGEST_TITLE
+        and (words[0].isupper() or words[0] in "(\"”“'»" or words[1:2].isupper())
+        and bare_case(words) is None
+        and case_label(words) is None
+        and heading_of(words) is None
+    )
+
+
+def _next_printed(lines: Sequence[Line], i: int) -> int | None:
+    while i < len(lines):
+        if not lines[i].blank:
+            return i
+        i += 1
+    return None
+
+
+def _continued(lines: Sequence[Line], title: str, after: int) -> tuple[str, int]:
+    """A title joined over the lines it wraps to."""
+    for _ in range(4):
+        if after >= len(lines) or lines[after].blank:
+            break
+        words = lines[after].words
+        if _ends_title(words) or len(title) + len(words) > _LONGEST_TITLE:
+            break
+        following = lines[after + 1].words if after + 1 < len(lines) else ""
+        closes = not following or _ends_title(following) or access_line(following) is not None
+        wraps = words[0].islower() or _OPEN_END.search(title) is not None
+        full = len(lines[after - 1].text.rstrip()) >= 58 and len(words) < 80 and closes
+        if (
+            not (wraps or full)
+            or (words.endswith(".") and not title.endswith("-"))
+            or title.endswith(".")
+        ):
+            break
+        joint = "" if title.endswith("-") and words[0].islower() else " "
+        title = (title[:-1] if joint == "" else title) + joint + words
+        after += 1
+    return title, after
+
+
+def _ends_title(words: str) -> bool:
+    return (
+        heading_of(words) is not None
+        or case_label(words) is not None
+        or bare_case(words) is not None
+        or access_line(words) is not None
+        or document_label(words)
+        or _HEAD.match(words[:40]) is not None
+        or MARKER.match(words) is not None
+    )
