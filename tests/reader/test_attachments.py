@@ -84,3 +84,15 @@ def test_a_huge_list_is_read_in_linear_time(piece: str) -> None:
     began = time.perf_counter()
     listed(text)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "1. Plan for havnen (DokumentID: 1800653 - EMN-2031-00606)",
+        "1. Plan for havnen (Dok. nr. 1800653)",
+        "1. Plan for havnen (Dokument-id 1800653)",
+    ],
+)
+def test_the_id_may_be_named_in_its_bracket(entry: str) -> None:
+    assert [(a.title, a.document_id) for a in listed(entry)] == [("Plan for havnen", "1800653")]

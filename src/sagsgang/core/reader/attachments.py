@@ -15,10 +15,13 @@ _MARK = re.compile(
 )
 _CASE = r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,6}"
 # "(1802594 - EMN-2025-00757)" or "(962582)" at the end of an entry, perhaps with a full stop.
-_BRACKET = re.compile(rf"\(\s*(\d{{5,9}})\s*(?:[-–]\s*({_CASE})\s*)?\)[\s.,;]*$")
+_ID_WORD = r"(?:Dok(?:ument)?\.?[ -]?(?:ID|nr)\.?\s*:?\s*)?"
+_BRACKET = re.compile(
+    rf"\(\s*{_ID_WORD}(\d{{5,9}})\s*(?:[-–]\s*({_CASE})\s*)?\)[\s.,;]*$", re.IGNORECASE
+)
 # "2012-196186 - Title" and "Dok.nr. 12345: Title".
 _LEADING_ID = re.compile(r"(\d{4}-\d{4,8}|\d{6,9}/\d{2})\s*[-–:]\s+(?=\S)")
-_END = re.compile(rf"\(\s*\d{{5,9}}\s*(?:[-–]\s*{_CASE}\s*)?\)[\s.,;]*$")
+_END = re.compile(rf"\(\s*{_ID_WORD}\d{{5,9}}\s*(?:[-–]\s*{_CASE}\s*)?\)[\s.,;]*$", re.IGNORECASE)
 
 
 def attachments(paper: PaperText, spans: Sequence[Span]) -> tuple[Attachment, ...]:

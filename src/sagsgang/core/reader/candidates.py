@@ -60,7 +60,8 @@ class Candidate:
 
 def plain_title(title: str) -> str:
     """A title for comparison: lower case, without marks, page number and white space."""
-    title = PAGE_TAIL.sub("", title.strip()) or title
+    if len(title) <= _LONGEST_TITLE:
+        title = PAGE_TAIL.sub("", title.strip()) or title
     title = split_access(title)[0]
     return re.sub(r"[\W_]+", "", title.lower())[:120]
 
