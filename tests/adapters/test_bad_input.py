@@ -174,6 +174,10 @@ def test_millions_of_empty_lines_are_refused(write: Write) -> None:
     assert error.sentence("da") == "har over 2 mio. linjer, og det har ingen dagsorden"
 
 
+def test_millions_of_tags_are_refused(write: Write) -> None:
+    assert refused(write("side.html", b"<html>" + b"<b>" * 1_000_000)).reason == "too_many_tags"
+
+
 def test_a_file_that_grows_beyond_the_limit_meanwhile_is_refused(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,6 +108,7 @@ def test_a_supplementary_agenda_says_so(write: Write) -> None:
         ('{"Dagsordenpunkter": [', "damaged"),
         ('{"Dagsordenpunkter": ' + "[" * 100_000, "damaged"),
         (json.dumps([EXPORT, EXPORT]), "many_meetings"),
+        ('{"Dagsordenpunkter": [{"Felter": [{"Html": "%s"}]}]}' % ("<i>" * 9999), "too_deep"),
     ],
 )
 def test_other_json_is_refused_with_its_reason(write: Write, content: str, reason: str) -> None:

@@ -81,6 +81,17 @@ REASONS: dict[str, tuple[Sentence, Sentence]] = {
         ),
         NO_HINT,
     ),
+    "too_many_tags": (
+        Sentence(
+            "has more than {limit} million tags, which no paper has",
+            "har over {limit} mio. mærker (tags), og det har ingen dagsorden",
+        ),
+        NO_HINT,
+    ),
+    "too_deep": (
+        Sentence("is nested deeper than any paper", "er indlejret dybere, end nogen dagsorden er"),
+        NO_HINT,
+    ),
     "unpacks_too_large": (
         Sentence(
             "the file unpacks to {size} MB; at most {limit} MB is unpacked",

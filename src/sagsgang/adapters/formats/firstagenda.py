@@ -16,7 +16,7 @@ from sagsgang.adapters.format import MEGABYTE, Format, Original, Pages
 from sagsgang.adapters.formats import html, plain
 from sagsgang.adapters.unreadable import Unreadable
 
-LIMIT = 64 * MEGABYTE
+LIMIT = 16 * MEGABYTE  # a meeting is a tenth of a megabyte
 
 _MARK = b'"Dagsordenpunkter"'
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
@@ -39,6 +39,7 @@ def recognise(original: Original) -> bool:
 def extract(original: Original) -> Pages:
     """The meeting as printed; raises ``Unreadable`` when it is damaged or not one meeting."""
     data = original.read(LIMIT, FORMAT.title)
+    html.require_few_tags(original, data)
     try:
         export = json.loads(plain.decoded(data))
     except (ValueError, RecursionError) as error:
@@ -51,7 +52,11 @@ def extract(original: Original) -> Pages:
     if len(meetings) > 1:
         raise Unreadable(original.name, "many_meetings", count=len(meetings))
     # JSON may escape half a surrogate pair, which no text can hold.
-    return Pages(text_of(meetings[0]).encode("utf-8", "replace").decode("utf-8"))
+    try:
+        text = text_of(meetings[0])
+    except html.TooDeep as error:
+        raise Unreadable(original.name, "too_deep") from error
+    return Pages(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def text_of(export: Json) -> str:

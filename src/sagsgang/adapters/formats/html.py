@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 LIMIT = 64 * MEGABYTE
+TAGS_LIMIT = 1_000_000
 
 _PARAGRAPHS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "details", "div", "dl"}
@@ -22,6 +23,7 @@ _PARAGRAPHS = frozenset(
     | {"hgroup", "hr", "legend", "main", "ol", "p", "pre", "section", "summary", "table", "ul"}
 )
 _LINES = frozenset({"br", "caption", "dd", "dt", "figcaption", "li", "option", "tr"})
+_DEEPEST_ROW = 8
 _BREAKING = _PARAGRAPHS | _LINES
 _CELLS = frozenset({"td", "th"})
 # Not part of the paper: code, navigation, fields of forms.
@@ -31,10 +33,9 @@ _UNSEEN = frozenset(
 )
 _UNSEEN_ROLES = frozenset({"navigation", "search", "banner", "menu", "menubar"})
 
-_OPENS_AS_HTML = re.compile(
-    rb"\s*(<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-_ANY_TAG = re.compile(rb"<(p|div|table|h[1-6]|ul|ol|br|span|meta|title)\b[^>]*>", re.I)
+_PREAMBLE = {b"<!--": b"-->", b"<?xml": b">"}
+_OPENS_AS_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_ANY_TAG = re.compile(rb"<(?:p|div|table|h[1-6]|ul|ol|br|span|meta|title)[\s/>]", re.I)
 _META_CHARSET = re.compile(
     rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
@@ -43,12 +44,23 @@ _META_CHARSET = re.compile(
 def recognise(original: Original) -> bool:
     """A page, or a piece of one in a file named as HTML."""
     head = original.head.removeprefix(codecs.BOM_UTF8)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if head.startswith(plain.UTF16_MARKS):
         head = head.decode("utf-16", "ignore").encode()
-    if _OPENS_AS_HTML.match(head):
+    if _OPENS_AS_HTML.match(_without_preamble(head)):
         return True
     named_so = original.suffix in FORMAT.suffixes
     return named_so and plain.is_text(original.head) and bool(_ANY_TAG.search(head))
+
+
+def _without_preamble(head: bytes) -> bytes:
+    """What follows comments and an XML declaration."""
+    head = head.lstrip()
+    while opening := next((o for o in _PREAMBLE if head.startswith(o)), None):
+        _, found, head = head.partition(_PREAMBLE[opening])
+        if not found:
+            return b""
+        head = head.lstrip()
+    return head
 
 
 def extract(original: Original) -> Pages:
@@ -56,10 +68,21 @@ def extract(original: Original) -> Pages:
     data = original.read(LIMIT, FORMAT.title)
     if not plain.is_text(data):
         raise Unreadable(original.name, "damaged", format=FORMAT.title)
-    text = text_of(_decoded(data))
+    require_few_tags(original, data)
+    try:
+        text = text_of(_decoded(data))
+    except TooDeep as error:
+        raise Unreadable(original.name, "too_deep") from error
     if not text:
         raise Unreadable(original.name, "no_words")
     return Pages(text)
+
+
+def require_few_tags(original: Original, data: bytes) -> None:
+    """Refuse what is nothing but tags: in memory each takes fifty times its place on disk."""
+    if data.count(b"<") > TAGS_LIMIT:
+        limit = TAGS_LIMIT // 1_000_000
+        raise Unreadable(original.name, "too_many_tags", limit=limit)
 
 
 def _decoded(data: bytes) -> str:
@@ -76,29 +99,45 @@ def _decoded(data: bytes) -> str:
     return plain.decoded(data)
 
 
+class TooDeep(Exception):
+    """A page nested deeper than the parser goes, as only pages made to do harm are."""
+
+
 def text_of(html: str) -> str:
-    """The visible text of a page or a piece of one, each line with its line end."""
+    """The visible text of a page or a piece of one, each line with its line end.
+
+    Raises ``TooDeep``.
+    """
     blocks = Blocks()
     set_into(blocks, html)
     return blocks.text()
 
 
 def set_into(blocks: Blocks, html: str) -> None:
-    """Set the visible text of a piece of HTML into ``blocks``, going on where they stand."""
+    """Set the visible text of a piece of HTML into ``blocks``, going on where they stand.
+
+    Raises ``TooDeep``.
+    """
     # Imported here: commands that read no HTML start without lxml.
     from lxml import etree
 
     if not html.strip():
         return
-    # The parser stops at NUL and knows no lone surrogates; its limits of depth and size stay on.
+    # The parser stops at NUL and knows no lone surrogates.
     data = html.replace("\0", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,  # 2,048 levels, not 256; size is limited before
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # nothing in it but comments
-        return
+        root = None
+    if any(fault.level_name == "FATAL" for fault in parser.error_log):
+        raise TooDeep  # the parser gives back what it had so far, without its end
     if root is not None:
         _Page(blocks).walk(root)
 
@@ -110,6 +149,7 @@ class _Page:
         self.blocks = blocks
         self.counters: list[int | None] = []  # of the open lists; None for one without numbers
         self.row: etree._Element | None = None  # the open row that stands on one line
+        self.rows = 0
         self.preformatted = 0
 
     def walk(self, root: etree._Element) -> None:
@@ -154,8 +194,11 @@ class _Page:
             blocks.new_line()
         elif tag in _PARAGRAPHS:
             blocks.new_paragraph()
-        if tag == "tr" and _is_one_line(element):
-            self.row = element
+        if tag == "tr":
+            self.rows += 1
+            # Rows in rows in rows are looked into a few times, not once for every level.
+            if self.rows <= _DEEPEST_ROW and _is_one_line(element):
+                self.row = element
         elif tag in ("ul", "ol"):
             self.counters.append(_number(element.get("start"), 1) if tag == "ol" else None)
         elif tag == "li":
@@ -167,6 +210,7 @@ class _Page:
         blocks = self.blocks
         if element is self.row:
             self.row = None
+            self.rows -= 1
             blocks.new_line()
             return
         if self.row is not None or tag in _CELLS:
@@ -179,6 +223,8 @@ class _Page:
             self.counters.pop()
         elif tag == "li":
             blocks.drop_label()
+        elif tag == "tr":
+            self.rows -= 1
         elif tag == "pre":
             self.preformatted -= 1
 
