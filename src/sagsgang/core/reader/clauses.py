@@ -61,6 +61,9 @@ def decisions(paper: PaperText, spans: Sequence[Span]) -> tuple[Decision, ...]:
     found: list[Decision] = []
     told = False
     for start, end in sentences(flow.text):
+        list_told = _TOLD_LIST.match(flow.text, start, end)
+        if list_told is not None:
+            end = list_told.end()
         piece = _tidy(flow, start, end)
         if piece is None:
             continue
@@ -83,6 +86,9 @@ def decisions(paper: PaperText, spans: Sequence[Span]) -> tuple[Decision, ...]:
 
 
 _AT_FIRST = re.compile(r"(?:\S{1,3}\s+)?at\s", re.IGNORECASE)
+_TOLD_LIST = re.compile(
+    r"[^:.]{0,80}\b(?:orientere(?:de|r)|meddelte|oplyste|redegjorde)\b[^:.]{0,60}\bfølgende\b[^:.]{0,120}:"
+)
 _TELLS = re.compile(
     r"\b(?:orientere(?:de|r)|meddelte|oplyste|redegjorde|følgende)\b", re.IGNORECASE
 )

@@ -73,6 +73,7 @@ class _Page:
     words: frozenset[str]
     head_words: frozenset[str]
     letters: str
+    headed: bool
     openness: float
 
 
@@ -167,6 +168,7 @@ def _pages(paper: PaperText, rest: Span) -> list[_Page]:
                 _words(body),
                 _words(head),
                 _key(body),
+                _is_heading(printed[0]),
                 _openness(printed, before),
             )
         )
@@ -190,13 +192,18 @@ def _key(title: str) -> str:
     return re.sub(r"[\W_]+", "", title).lower()
 
 
+def _is_heading(first: str) -> bool:
+    """Whether the first line of a page could be a title, not running text."""
+    return len(first) < 90 and not first[:1].islower() and not first.endswith((",", ";", "-", "."))
+
+
 def _openness(printed: Sequence[str], before: Sequence[str]) -> float:
     """How much a page looks like the first of a document, apart from any title."""
     first = printed[0]
     score = 0.0
     if first[:1].islower():
         score -= 1.0
-    elif len(first) < 75 and not first.endswith((",", ";", "-")) and first[:1] not in "•-–(":
+    elif _is_heading(first) and first[:1] not in "•-–(":
         score += 0.2
     score += min(1.0, 0.5 * len(_LETTERHEAD.findall("\n".join(printed[:_HEAD_LINES]))))
     if _OPENS_DOCUMENT.match(first):
@@ -250,7 +257,8 @@ def _gains(entry: Listed, pages: Sequence[_Page], rarity: dict[str, float]) -> l
         score = page.openness
         score += 2.2 * _coverage(title, page.head_words, rarity)
         score += 0.8 * _coverage(title, page.words, rarity)
-        score += 1.0 * _coverage(_words(page.first), title | also, rarity)
+        headed = 1.7 if page.headed else 0.6
+        score += headed * _coverage(_words(page.first), title | also, rarity)
         if len(letters) >= _LONG_TITLE and letters in page.letters:
             score += 1.2
         if attachment.document_id and attachment.document_id in page.head:

@@ -47,8 +47,13 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LABEL = re.compile(r"\s*[A-ZÆØÅ][\w -]{3,30}:(?:\s|$)")
+_GROUP = re.compile(
+    r"\s*(?:regions|direktør|deltagere|sekretariat|fra\s|øvrige|gæster|referent)", re.IGNORECASE
+)
 _ABSENT = ("afbud", "fraværende", "ikke til stede")
 _HEAD_CHARS = 3000
+# Where no empty lines are kept, a longer paragraph holds more than a decision.
+_SHORT_DECISION = 250
 
 
 def is_minutes(paper: PaperText, span: Span) -> bool:
@@ -120,6 +125,7 @@ def _attendance(paper: PaperText, span: Span) -> tuple[Attendance, int]:
             stop < len(lines)
             and not lines[stop].blank
             and not _OTHER_LABEL.match(lines[stop].text[:60])
+            and not _GROUP.match(lines[stop].text[:60])
         ):
             stop += 1
         names = _names([label.group(2), *(line.text for line in lines[index + 1 : stop])])
@@ -173,7 +179,7 @@ def _decision_before(
         text = paper[paragraphs[index]].strip()
         if not first and index == 0 and len(paragraphs) > 1:
             break
-        if _decides(text):
+        if _decides(text) and (start is None or len(text) <= _SHORT_DECISION):
             start = index
         elif start is not None:
             break
@@ -211,7 +217,7 @@ def _paragraphs(paper: PaperText, span: Span, cuts: Sequence[Span]) -> list[Span
                 open_at, before = None, ""
                 continue
             anew = (
-                not before.endswith((",", "-"))
+                (not before.endswith((",", "-")) or before == "-")
                 and words[:1].isupper()
                 and BODY_SUBJECT.match(words)
                 and outcome_of(words) is not None

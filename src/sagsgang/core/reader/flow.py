@@ -12,12 +12,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sagsgang.core.reader.findings import Span
 from sagsgang.core.reader.text import PaperText
 
 # A soft hyphen, and the marks pypdfium2 prints for a hyphen at a line end.
 SOFT_HYPHENS = "\u00ad\x02\ufffe"
+_FEWEST_DOUBLE_SPACED = 4
 BULLETS = "•▪●◦‣·*\uf0b7\uf0a7\uf02d■□➢✓"
 
 BULLET = re.compile(rf"[{re.escape(BULLETS)}]\s*|[-–—]\s+")
@@ -144,29 +146,42 @@ def clipped_lines(paper: PaperText, span: Span) -> Iterator[tuple[int, str]]:
 
 def flow_of(paper: PaperText, spans: Sequence[Span]) -> Flow:
     """The running text of ``spans``, in their order."""
-    builder = _Builder()
-    for span in spans:
-        for offset, text in clipped_lines(paper, span):
-            builder.add(offset, text)
+    lines = [line for span in spans for line in clipped_lines(paper, span)]
+    builder = _Builder(double_spaced=_double_spaced([text for _, text in lines]))
+    for offset, text in lines:
+        builder.add(offset, text)
     return Flow("".join(builder.chars), tuple(builder.places), tuple(builder.line_starts))
+
+
+def _double_spaced(lines: Sequence[str]) -> bool:
+    """Whether an empty line stands between all lines, so that it divides no paragraphs."""
+    printed = [line.rstrip() for line in lines if line.strip()]
+    if len(printed) < _FEWEST_DOUBLE_SPACED or len(lines) < 2 * len(printed) - 1:
+        return False
+    for one, other in pairwise(lines):
+        if one.strip() and other.strip():
+            return False
+    ended = sum(line.endswith((".", ":", ";", "!", "?", ",")) for line in printed[:-1])
+    return ended <= len(printed) // 3
 
 
 class _Builder:
     """Collects the characters of a flow line by line."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, double_spaced: bool) -> None:
         self.chars: list[str] = []
         self.places: list[int] = []
         self.line_starts: list[int] = []
         self._last_line = ""
-        self._gap = False
+        self._blank_lines = 0
+        self._lines_of_gap = 2 if double_spaced else 1
         self._last_number = 0
 
     def add(self, offset: int, text: str) -> None:
         """Add one printed line."""
         words = text.strip()
         if not words:
-            self._gap = bool(self.chars)
+            self._blank_lines += bool(self.chars)
             return
         if is_furniture(words):
             return
@@ -183,14 +198,14 @@ class _Builder:
             self.chars.append(char)
             self.places.append(offset + index)
         self._last_line = words
-        self._gap = False
+        self._blank_lines = 0
 
     def _join(self, offset: int, words: str) -> None:
         """Put what belongs between the line before and this one."""
         if not self.chars:
             self._is_entry(words)
             return
-        if self._is_entry(words) or self._gap:
+        if self._is_entry(words) or self._blank_lines >= self._lines_of_gap:
             # An empty line inside a hyphenated word is a page break.
             if self._last_line.endswith("-") and hyphen_joins(self._last_line, words):
                 self._drop()

@@ -10,14 +10,16 @@ import re
 from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Span
-from sagsgang.core.reader.flow import is_furniture, join_lines
+from sagsgang.core.reader.flow import SOFT_HYPHENS, is_furniture, join_lines
 from sagsgang.core.reader.text import PaperText
 
 _NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\S)")
 _CASE = re.compile(r",?\s*sagsnr\.?:?\s*(\d{2,4}/\d{1,6})\s*$", re.IGNORECASE)
 _CASE_WORD = re.compile(r"sagsnr", re.IGNORECASE)
+_HYPHENS = ("-", *SOFT_HYPHENS)
+_LETTERS = rf"[\w'’.{SOFT_HYPHENS}-]*"
 _NAME_LINE = re.compile(
-    r"[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:[ \xa0]+(?:[A-ZÆØÅÉÖÄÜ][\w'’.-]*|af|von|van|de|la))*"
+    rf"[A-ZÆØÅÉÖÄÜ]{_LETTERS}(?:[ \xa0]+(?:[A-ZÆØÅÉÖÄÜ]{_LETTERS}|af|von|van|de|la))*"
 )
 _MOST_TITLE_LINES = 5
 
@@ -94,11 +96,11 @@ def _officer(paper: PaperText, at: int, last: int) -> tuple[str | None, int]:
         line = lines[index]
         if line.blank:
             # One empty line may stand before the name, and inside one that is hyphenated.
-            if (taken and not taken[-1].endswith("-")) or (not taken and index > at):
+            if (taken and not taken[-1].endswith(_HYPHENS)) or (not taken and index > at):
                 break
             index += 1
             continue
-        goes_on = bool(taken) and taken[-1].endswith("-")
+        goes_on = bool(taken) and taken[-1].endswith(_HYPHENS)
         words = line.words
         if line.text[:1] in " \t" and not goes_on:
             break

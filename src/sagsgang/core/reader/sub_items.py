@@ -52,7 +52,8 @@ def headed_matters(paper: PaperText, presentation: Sequence[Span]) -> tuple[SubI
     for span in presentation:
         lines = list(clipped_lines(paper, span))
         for index, (_, text) in enumerate(lines):
-            opens = index == 0 or not lines[index - 1][1].strip() or text[:1] == " "
+            before = lines[index - 1][1].rstrip() if index else ""
+            opens = not before or text[:1] == " " or before.endswith((".", ".”", '."', "?"))
             if not opens or not text.strip() or len(text) > 200:
                 continue
             for count in range(1, _LONGEST_HEADING + 1):
