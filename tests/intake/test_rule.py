@@ -93,7 +93,7 @@ def test_a_paper_without_body_is_asked_about_once_and_not_when_the_body_was_give
 
 def test_a_given_date_fills_a_gap_and_does_not_overrule_what_is_printed() -> None:
     undated = replace(minutes(doubt("meeting.date_missing", (0, 1))), meeting=Meeting())
-    assert asked(undated) == [("meeting.date_missing", "meeting.date", "paper")]
+    assert asked(undated) == [("meeting.date_missing", "meeting.date", "value")]
     assert asked(undated, date="2026-09-17") == []
     assert with_given(asdict(undated), {"date": "2026-09-17"})["meeting"]["date"] == "2026-09-17"
     assert asked(minutes(), date="2026-09-17") == []

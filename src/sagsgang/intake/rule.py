@@ -58,6 +58,8 @@ _SPARED = {
     "meeting.dates_differ": "date",
 }
 _NEEDS_A_VALUE = {"body", "organisation"}
+# What an enclosed paper cannot do without: it waits, where a paper of its own stands undated.
+_PLACES_ENCLOSED = {"meeting.date_missing"}
 
 
 class NotAnAnswer(ValueError):
@@ -232,7 +234,7 @@ def _of_doubt(findings: Json, told: Json, prefix: str) -> Iterator[Question]:
     code, span = told["code"], (told["span"][0], told["span"][1])
     fields = _fields(findings, told)
     holds: Holds = DOUBTS[code].holds
-    if holds == "paper" and prefix:
+    if prefix and (holds == "paper" or code in _PLACES_ENCLOSED):
         holds = "enclosed"
         fields = fields or [""]
     elif not fields:
