@@ -18,4 +18,9 @@ def digest(findings: Findings) -> str:
         lines.extend(f"  asked, {r.act}: {r.text}" for r in item.recommendations)
         lines.extend(f"  decided, {d.outcome}: {d.text}" for d in item.decisions)
         lines.extend(f"  attached: {a.title}" for a in item.attachments)
+    for table in findings.tables:
+        lines.append(f"table in {table.item}: {table.caption}")
+        lines.extend("  | " + " | ".join(row) for row in table.rows)
+    if (after := findings.next_meeting) is not None:
+        lines.append(f"next meeting: {after.date} {after.starts_at}-{after.ends_at}")
     return "\n".join(lines) + "\n"

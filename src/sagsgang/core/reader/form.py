@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from sagsgang.core.reader.announced import next_meeting_of
 from sagsgang.core.reader.decided import Setting
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Access, Attendance, Doubt, Findings, Item
@@ -22,6 +23,7 @@ from sagsgang.core.reader.lines import printed_lines
 from sagsgang.core.reader.outline import ItemHead, Outline, outline_of
 from sagsgang.core.reader.parts import headings_in_capitals
 from sagsgang.core.reader.people import attendance_of, label_of
+from sagsgang.core.reader.tables import tables
 from sagsgang.core.reader.text import Line, PaperText
 from sagsgang.core.reader.unnumbered import unnumbered_outline
 
@@ -121,6 +123,8 @@ def read_form(
         meeting=head.meeting,
         attendance=attendance,
         items=tuple(items),
+        tables=tables(paper, [(i.number, i.span) for i in items if i.span[0] < i.span[1]]),
+        next_meeting=next_meeting_of(paper, lines, items, after=head.meeting.date),
         doubts=tuple(doubts),
     )
 
