@@ -7,6 +7,7 @@ is seen by those who hold it in every body.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +30,8 @@ _OPEN = Q(proposals__state=Proposal.State.OPEN)
 _AROUND = 3  # lines of context to each side
 _AROUND_CHARACTERS = 500
 _BEGINNING = 14  # lines
+_BLANK_START = re.compile(r"\A(?:[ \t\f\r]*\n)+")
+_BLANK_LINES = re.compile(r"\n[ \t\f\r\n]*\n")
 # What holds back most is asked first.
 _WEIGHT = {"paper": 0, "enclosed": 1, "item": 2, "value": 3, "nothing": 4}
 _MARKED_CHARACTERS = 400
@@ -311,11 +314,16 @@ def passage(text: str, span: tuple[int, int], page_starts: list[int], value: str
     before = text[max(0, start - _AROUND_CHARACTERS) : start].splitlines(keepends=True)
     after = text[end : end + _AROUND_CHARACTERS].splitlines(keepends=True)
     return Passage(
-        before="".join(before[-_AROUND - 1 :]).lstrip("\n\r\f"),
+        before=_BLANK_START.sub("", _closed_up("".join(before[-_AROUND - 1 :]))),
         marked=text[start:end],
-        after="".join(after[: 2 * _AROUND + 1]).rstrip(),
+        after=_closed_up("".join(after[: 2 * _AROUND + 1])).rstrip(),
         number=max(1, bisect_right(page_starts, start)) if page_starts else None,
     )
+
+
+def _closed_up(text: str) -> str:
+    """Several blank lines as one; a page of a PDF has many."""
+    return _BLANK_LINES.sub("\n\n", text)
 
 
 def _is_whole(span: tuple[int, int], text: str) -> bool:

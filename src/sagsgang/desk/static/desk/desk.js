@@ -50,7 +50,7 @@
     go(rest.find((one) => one.dataset.proposal === "open") || open() || here);
   });
 
-  if (!location.hash) go(open());
+  document.querySelector("[data-begin]")?.addEventListener("click", () => go(open() || all()[0]));
 })();
 
 (() => {
