@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -19,6 +18,7 @@ from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.cli.language import Words, language
 from sagsgang.core.reader.findings import SCHEMA, Findings, Paper, Source
 from sagsgang.core.reader.text import PaperText
+from sagsgang.core.telling import json_text
 
 UNREADABLE = 2  # exit code when a file could not be read
 
@@ -190,16 +190,9 @@ def answer(path: Path, form: Form, processes: int) -> Answer:
 
 
 def _json(source: Source, findings: Findings) -> str:
-    """The contract's object on one line.
-
-    The same as ``Paper.to_json`` says, set without its deep copy of every finding.
-    """
-    whole = {"schema": SCHEMA, "source": source, **_fields(findings)}
-    return json.dumps(whole, ensure_ascii=False, default=_fields) + "\n"
-
-
-def _fields(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__slots__}
+    """The contract's object on one line: what ``Paper.to_json`` says, without its copies."""
+    found = {part.name: getattr(findings, part.name) for part in fields(findings)}
+    return json_text({"schema": SCHEMA, "source": source, **found}) + "\n"
 
 
 def _layouts(path: Path, text: PaperText) -> str:
