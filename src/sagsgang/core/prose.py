@@ -111,6 +111,7 @@ _STOP = (*_END, ",")
 _LABEL = re.compile(r"(\(?(?:\d{1,3}|[A-Za-zÆØÅæøå])[.)])(?:\s+|$)")
 _DASHES = "-–—"
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_SIMPLE = re.compile(r"\w{2,}(?: [\w,.]+)*")
 _CAPTION = re.compile(r"(?:Tabel|Figur|Table|Figure)\s+\d+\s*[.:]")
 _FIGURE = re.compile(r"[-−–+(]?\d[\d.,]*\)?%?")
 _UNWRAPPED = 160  # characters; a line longer than any print's is a whole paragraph
@@ -127,6 +128,10 @@ def blocks(
     ``tables`` are ``(position, span, caption)`` of the tables that stand in it: their lines are
     replaced by a reference, and a caption that the table repeats is left out above it.
     """
+    if not tables and len(spans) == 1:
+        words = printed.text[spans[0][0] : spans[0][1]].strip()
+        if len(words) < _HEADING and words[:1].isalpha() and _SIMPLE.fullmatch(words):
+            return (Paragraph(words),)  # "Ingen bemærkninger": most sections by far
     pieces = list(_pieces(printed, spans, tables))
     width = _width(line for piece in pieces if not isinstance(piece, TableHere) for line in piece)
     captions = {position: caption for position, _, caption in tables}
