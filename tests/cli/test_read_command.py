@@ -99,6 +99,29 @@ def test_many_files_by_several_processes_come_in_the_order_given(tmp_path: Path)
     assert done.stdout.decode() == "".join((tmp_path / name).read_text() for name in names)
 
 
+def test_a_file_that_brings_its_process_down_takes_no_other_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sagsgang.cli import read
+
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(AGENDA)
+    monkeypatch.setattr(read, "_WORTH_MORE_PROCESSES", 0)
+    monkeypatch.setattr(read, "answer", fall_on_b)
+    files = [tmp_path / name for name in ("a.txt", "b.txt", "c.txt")]
+    answers = list(read._answers(files, read.Form.TEXT, 2))
+    assert [found.refused and found.refused.reason for found in answers] == [None, "crashed", None]
+
+
+def fall_on_b(path: Path, form: Any, processes: int) -> Any:
+    """Instead of ``answer``: one file makes PDFium, say, end the process."""
+    from sagsgang.cli.read import Answer
+
+    if path.name == "b.txt":
+        os._exit(1)
+    return Answer(path, printed=path.read_text())
+
+
 def test_a_folder_is_read_and_what_is_no_paper_is_counted(paper: Path, tmp_path: Path) -> None:
     for name in ("a.py", "b.py", "c.json"):
         (tmp_path / name).write_text("{}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +20,9 @@ from sagsgang.cli.language import Words, language
 from sagsgang.core.reader.findings import SCHEMA, Findings, Paper, Source
 from sagsgang.core.reader.text import PaperText
 from sagsgang.core.telling import json_text
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 UNREADABLE = 2  # exit code when a file could not be read
 
@@ -149,13 +153,37 @@ def _answers(files: list[Path], form: Form, jobs: int) -> Iterator[Answer]:
             yield answer(path, form, jobs)
         return
     # Imported here: one file is read without it. Fresh interpreters, so nothing is inherited.
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _workers(min(jobs, len(files))) as pool:
+        begun: list[Future[Answer]] = []
+        with suppress(BrokenProcessPool):
+            begun += (pool.submit(answer, path, form, 1) for path in files)
+        for index, path in enumerate(files):
+            try:
+                # A file that takes its worker down ends the whole pool.
+                found = begun[index].result() if index < len(begun) else None
+            except BrokenProcessPool:
+                found = None
+            yield found or _answer_alone(path, form)
+
+
+def _answer_alone(path: Path, form: Form) -> Answer:
+    """A file in a process of its own, so that the one that brings its reader down is known."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _workers(1) as pool:
+        try:
+            return pool.submit(answer, path, form, 1).result()
+        except BrokenProcessPool:
+            return Answer(path, refused=Unreadable(path.name, "crashed"))
+
+
+def _workers(count: int) -> ProcessPoolExecutor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    count = len(files)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, count), mp_context=context) as pool:
-        yield from pool.map(answer, files, [form] * count, [1] * count)
+    return ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _bytes_of(files: Iterable[Path]) -> int:
