@@ -24,6 +24,8 @@ _HEAD = re.compile(
     r"(?P<sep>\s*[.:)/]+(?=\D|$)|\s*[–-](?=\s)|(?=\s|$))(?P<gap>[ \t\xa0]*)(?P<title>\S.*)?$",
     re.IGNORECASE,
 )
+_WORD_STARTS = frozenset({"pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "§ "})
+_ROMAN = re.compile(r"[\s#*]*(?P<number>[IVX]{1,6})[.):]\s+(?P<title>[A-ZÆØÅ\"”»(].{2,})$")
 PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"(?:om )?at\s|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober"
@@ -71,12 +73,14 @@ def candidates_in(lines: Sequence[Line]) -> list[Candidate]:
     found: list[Candidate] = []
     for i, line in enumerate(lines):
         head = line.text[:_LONGEST_TITLE].lstrip(" \t\xa0#*")
-        if not head or not (
-            head[0].isdigit()
-            or head[:3].lower() in ("pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "§ ")
-        ):
+        if not head:
             continue
-        candidate = _candidate(lines, i)
+        if head[0].isdigit() or head[:3].lower() in _WORD_STARTS:
+            candidate = _candidate(lines, i)
+        elif head[0] in "IVX":
+            candidate = _roman(lines, i)
+        else:
+            continue
         if candidate is not None:
             found.append(candidate)
     return found
@@ -84,48 +88,65 @@ def candidates_in(lines: Sequence[Line]) -> list[Candidate]:
 
 def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
     text = lines[i].text.rstrip(" \t\xa0*_#")
-    if len(text) > _LONGEST_TITLE:
-        return None
-    m = _HEAD.match(text)
+    m = _HEAD.match(text) if len(text) <= _LONGEST_TITLE else None
     if m is None or int(m["number"]) == 0:
         return None
     word = re.sub(r"[\s.]+", "", (m["word"] or "").lower())
     sep = m["sep"].strip()
-    title = (m["title"] or "").strip(" \t\xa0*_")
-    number = str(int(m["number"])) + (m["letter"] or "")
     if m["letter"] and not (word or sep):
         return None
+    title = (m["title"] or "").strip(" \t\xa0*_")
+    number = str(int(m["number"])) + (m["letter"] or "")
     key = int(m["number"]) * LETTERS + (ord(m["letter"].lower()) % LETTERS if m["letter"] else 0)
+    style = word or ("number" + sep[:1].replace("–", "-"))
     after = i + 1
     if not title:
-        style = word or ("alone." if sep else "alone")
         j = _next_printed(lines, i + 1)
         # A page number, a case number or a heading is no title.
         if j is None or j - i > 3 or not _titleable(lines[j].words):
-            return None if not word else Candidate(style, number, key, "", i, after)
+            return Candidate(style, number, key, "", i, after) if word else None
         title, after = lines[j].words, j + 1
+        style = word or ("alone." if sep else "alone")
     elif word:
-        style = word
         title = title.lstrip("-–:. ")
-    elif sep:
-        style = "number" + sep[0].replace("–", "-")
-    else:
-        style = "number"
-        if not (title[0].isupper() or title[0] in "(\"”'»") or (title[0] != "(" and len(title) < 4):
-            return None
+    elif not _plausible(title, sep, glued=not m["gap"]):
+        return None
     if not word and _NOT_A_TITLE.match(title):
         return None
-    if (
-        title
-        and not word
-        and not (title[0].isalpha() or title[0] in "(\"”“'’»§[")
-        and not title[0].isdigit()
-    ):
-        return None
-    if sep == "." and not word and re.match(r"\d+[.\s]", title) and not m["gap"]:
-        return None  # "1.2 Baggrund" numbers a chapter
+    if text.lstrip()[:1] in "#*":
+        style = "#" + style
     title, after = _continued(lines, title, after)
     return Candidate(style, number, key, title, i, after)
+
+
+def _plausible(title: str, sep: str, *, glued: bool) -> bool:
+    """Whether what stands behind a bare number can be a title."""
+    first = title[0]
+    if not sep and not (first == "(" or (len(title) > 3 and (first.isupper() or first in "\"”'»"))):
+        return False
+    # "1.2 Baggrund" numbers a chapter.
+    if sep == "." and glued and re.match(r"\d+[.\s]", title):
+        return False
+    return first.isalnum() or first in "(\"”“'’»§["
+
+
+def _roman(lines: Sequence[Line], i: int) -> Candidate | None:
+    """An item numbered I, II, III."""
+    text = lines[i].text
+    m = _ROMAN.match(text) if len(text) <= _LONGEST_TITLE else None
+    value = _roman_value(m["number"]) if m else 0
+    if m is None or value == 0:
+        return None
+    title, after = _continued(lines, m["title"].strip(" *_"), i + 1)
+    return Candidate("roman", m["number"], value * LETTERS, title, i, after)
+
+
+def _roman_value(printed: str) -> int:
+    """The value of a Roman number up to 39, or 0 when it is none."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    tens = len(printed) - len(printed.lstrip("X"))
+    rest = printed[tens:]
+    return tens * 10 + ones.index(rest) if rest in ones and tens < 4 else 0
 
 
 def _titleable(words: str) -> bool:
@@ -152,7 +173,9 @@ def _continued(lines: Sequence[Line], title: str, after: int) -> tuple[str, int]
         if after >= len(lines) or lines[after].blank:
             break
         words = lines[after].words
-        if _ends_title(words) or len(title) + len(words) > _LONGEST_TITLE:
+        if _ends_title(words) or plain_title(words) == plain_title(title):
+            break
+        if len(title) + len(words) > _LONGEST_TITLE:
             break
         following = lines[after + 1].words if after + 1 < len(lines) else ""
         closes = not following or _ends_title(following) or access_line(following) is not None

@@ -67,6 +67,10 @@ _MEETING_IN = re.compile(
     r"|på)\b|\d|[-–]\s))",
     re.IGNORECASE,
 )
+_OWN_PAPER = re.compile(
+    r"\s*(?P<body>[A-ZÆØÅ][^.:;!?,\d\n]{2,60}?)s (?:dagsorden|referat|beslutningsprotokol|møde)\b",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"\s+(\d{4}\s*[-–]\s*\d{4})")
 _ROOM = re.compile(
     r"sal(?:en)?\b|lokale|rådhus|regionshus|virtuelt|teams|zoom|regionsgård|biblioteket|skole"
@@ -233,7 +237,12 @@ def _place(
     after = [x for x in lines if x.start >= moment.span[0] or x.start <= moment.span[0] < x.end]
     rest = paper.text[moment.span[1] : after[0].end].strip(" .,") if after else ""
     for words in (rest, *(x.words for x in after[1:4] if not x.blank)):
-        words = re.sub(r"^(?:i|på|ved|hos)\s+|[.,]?\s*møde nr\.? ?\d+\W*$", "", words, flags=re.I)
+        words = re.sub(
+            r"^(?:(?:mødested|sted)\s+|(?:i|på|ved|hos)\s+)|[.,]?\s*møde nr\.? ?\d+\W*$",
+            "",
+            words,
+            flags=re.I,
+        )
         if 2 < len(words) < 120 and _ROOM.search(words) and label_of(words) is None:
             return words
     return None
@@ -258,6 +267,9 @@ def _body(
             years = f" {found['years']}" if found["years"] else ""
             return " ".join(re.sub(r"\s+d$", "", found["body"]).split()) + years
     for line in top:
+        owner = _OWN_PAPER.match(line.text)
+        if owner and BODY_WORDS.search(owner["body"]):
+            return " ".join(owner["body"].split())
         if name := _body_line(line.text):
             return name
     return None

@@ -31,7 +31,8 @@ _BUTTONS = re.compile(
 _GLUED = re.compile(
     r"(?<=[a-zæøåé0-9.)»”\"])(?P<head>Resumé|Resume|Sammendrag|Sagsfremstilling|Sagsbeskrivelse"
     r"|Fremstilling|"
-    r"Indstilling|Administrationens indstilling|Beslutning|Beslutninger|Referat|Baggrund|Økonomi|"
+    r"Indstilling|Administrationens indstilling|Administrationen indstiller|Beslutning"
+    r"|Beslutninger|Referat|Baggrund|Økonomi|"
     r"Indholdsfortegnelse(?: (?:åbent|lukket) møde)?):?\s*$"
 )
 # A page printed as one line is longer than any paragraph's line; it is cut at its headings.
@@ -50,7 +51,9 @@ _CAPITALS = re.compile(
 _CAPITAL_TITLE = re.compile(r"(?:\s+[A-ZÆØÅ0-9(][A-ZÆØÅ0-9,.&/()–-]{0,60}(?![a-zæøå\w])){1,40}")
 _PAGE = re.compile(r"\s*\d{1,4} (?P<text>\S.*\S) \d{1,4}\s*$")
 _RUNNING_HEAD = re.compile(
-    r"Den \d{1,2}\. [a-z]+ \d{4} [A-ZÆØÅ -]{4,60}(?=SAG NR)|[A-ZÆØÅ -]{4,60}(?=SAG NR)"
+    r"Den \d{1,2}\. [a-z]+ \d{4} [A-ZÆØÅ -]{4,60}(?=SAG NR)"
+    r"|Den \d{1,2}\. [a-z]+ \d{4} [A-ZÆØÅ-]{6,40}(?: [A-ZÆØÅ-]{2,40}){0,3} (?=[A-ZÆØÅ]?[a-zæøå])"
+    r"|[A-ZÆØÅ -]{4,60}(?=SAG NR)"
 )
 _DIGITS = re.compile(r"\d+")
 

@@ -81,7 +81,7 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         chain, score = _heaviest(members)
         if score > best_score and chain:
             best, best_score = chain, score
-    if not best or best_score < 0.55:
+    if not best or best_score < 0.6:
         best = _bare_list(styles)
     if not best:
         return Outline()
@@ -141,7 +141,7 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
         if own < 0.8 and kind in ("attachments", "recommendation", "decision"):
             c.weight -= 0.8 if kind != "decision" else 0.5
         if not filled and following is not None:
-            c.weight -= 0.45
+            c.weight -= 0.3
             listed.append(c)
         elif index and not found[index - 1].filled and found[index - 1].key < c.key and not marks:
             listed.append(c)
@@ -202,18 +202,14 @@ def _shape(c: Candidate) -> float:
     """What the heading's own form says for it."""
     weight = 0.0
     title = c.title
-    if c.style not in (
-        "number",
-        "number.",
-        "number)",
-        "alone",
-        "alone.",
-    ) and not c.style.startswith("number"):
+    if not c.style.startswith(("number", "alone", "roman")):
         weight += 0.6
     if split_access(title)[1] is not None or access_of_title(title) is not None:
         weight += 0.9
     if split_case(title)[1] is not None:
         weight += 0.9
+    if _STANDING.match(title):
+        weight += 0.3
     if not title:
         return weight
     if title[0].islower():

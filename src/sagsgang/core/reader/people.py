@@ -30,6 +30,10 @@ _LABEL = re.compile(
     r"(?:\s*\([^)]{0,30}\))?\s*(?P<mark>[:\t]|[.](?=\s*$)|(?=\s*$))\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
+# Only the label is known in either case of letters; names begin with a capital.
+_SPACED = re.compile(
+    rf"\s*(?:(?P<present>(?i:{_PRESENT}))|(?P<absent>(?i:{_ABSENT}))) (?P<rest>[A-ZÆØÅ].*)$"
+)
 _SENTENCE = re.compile(
     r"(?:^|[\s.])(?:Der var |Med )?(?:a|A)fbud(?: var)? fra (?P<names>[A-ZÆØÅ][^.:;]{2,300})"
     r"|^\s*(?P<late>[A-ZÆØÅ][^.:;]{2,200}?) (?:havde meldt afbud|var fraværende|meldte afbud)\b"
@@ -49,13 +53,10 @@ _PARTIAL = re.compile(
     r"\b(?:ved|under|til og med|fra|til|indtil|pkt|punkt(?:erne)?|sag(?:erne)?)\b.*\d", re.I
 )
 _ROLE = re.compile(
-    r"(?:\d\.?\s*)?(?:vice|næst|udvalgs|råds|regionsråds|bestyrelses|afdelings)?(?:formand"
-    r"|næstformand|forperson|medlem|suppleant|referent|"
-    r"sekretær|kasserer|borgmester|viceborgmester|rådmand|direktør|løsgænger|observatør"
-    r"|ordstyrer|dirigent|"
-    r"revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti|partiløs"
-    r"|beboerrepræsentant|"
-    r"medarbejderrepræsentant|[a-zæøå.-]{2,20}repræsentant|studenterrepræsentant|mødeleder|tovholder|stedfortræder|inspektør"
+    r"(?:\d\.?\s*)?(?:vice|næst|udvalgs|råds|regionsråds|bestyrelses|afdelings)?(?:formand|forperson"
+    r"|medlem|suppleant|referent|sekretær|kasserer|borgmester|rådmand|direktør|løsgænger|observatør"
+    r"|ordstyrer|dirigent|revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti|partiløs"
+    r"|[a-zæøå.-]{2,20}rep(?:ræsentant|r?\.)?|leder|mødeleder|tovholder|stedfortræder|inspektør"
     r"|driftsleder)(?:en)?",
     re.IGNORECASE,
 )
@@ -160,7 +161,7 @@ def label_of(words: str) -> tuple[str, str] | None:
         return None
     found = _LABEL.match(words)
     if found is None:
-        return None
+        return _spaced_label(words)
     rest = found["rest"].strip()
     if (
         found["members"]
@@ -170,6 +171,14 @@ def label_of(words: str) -> tuple[str, str] | None:
         return None
     kind = "present" if found["present"] else "absent" if found["absent"] else "members"
     return kind, rest
+
+
+def _spaced_label(words: str) -> tuple[str, str] | None:
+    """A label with nothing but a space before the names, as cells of a row are printed."""
+    found = _SPACED.match(words)
+    if found is None or not _is_name_line(found["rest"], True):
+        return None
+    return "present" if found["present"] else "absent", found["rest"].strip()
 
 
 def _lists(lines: Sequence[Line]) -> Iterator[_List]:

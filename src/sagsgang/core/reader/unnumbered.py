@@ -71,6 +71,7 @@ def _by_markdown(lines: Sequence[Line]) -> _Found:
 def _by_colon(lines: Sequence[Line]) -> _Found:
     """Lines that end in a colon and have a paragraph under them."""
     found: _Found = []
+    dense = not any(line.blank for line in lines)
     for i, line in enumerate(lines):
         m = _COLON.match(line.text[:200])
         if m is None or heading_of(line.text) or label_of(line.words) or is_head_label(m["title"]):
@@ -79,8 +80,8 @@ def _by_colon(lines: Sequence[Line]) -> _Found:
             r"\b(?:at|følgende|om|indstilles|indstiller|besluttede|er|var|blev)$", m["title"]
         ):
             continue
-        before = lines[i - 1].blank if i else True
-        if before:
+        before = lines[i - 1].words if i else ""
+        if dense or not before or before.endswith((".", "!", "?", ")")):
             found.append((m["title"].strip(), i, i + 1))
     return found if len(found) > 2 else []
 

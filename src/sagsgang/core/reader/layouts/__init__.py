@@ -1,4 +1,8 @@
-"""The registry of layouts: one explicit list, asked in this order about every paper."""
+"""The registry of layouts: one explicit list, asked in this order about every paper.
+
+A new layout is one file here that exports ``LAYOUT``, one line in ``LAYOUTS``, and a paper with
+its expectation in ``tests/reader/papers/layouts`` under the layout's id.
+"""
 
 from __future__ import annotations
 
