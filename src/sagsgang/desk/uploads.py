@@ -65,11 +65,11 @@ def _take(
 ) -> Uploaded:
     # Only what people see; the file lies under a name of our own while it is read.
     name = (file.name or "").strip() or _("(uden navn)")
-    if (file.size or 0) > LIMIT:
-        why = Unreadable(
-            name, "too_large", size=(file.size or 0) >> 20, limit=LIMIT >> 20, format=""
-        )
-        return Uploaded(name, refused=_sentence(why))
+    size = file.size or 0
+    if size > LIMIT:
+        sizes = {"name": name, "size": size // MEGABYTE, "limit": LIMIT // MEGABYTE}
+        told = _("%(name)s: filen fylder %(size)d MB; højst %(limit)d MB kan sendes herfra.")
+        return Uploaded(name, refused=told % sizes)
     with tempfile.TemporaryDirectory(prefix="sagsgang-") as folder:
         path = Path(folder) / f"paper{_suffix(name)}"
         with path.open("wb") as kept:
