@@ -107,10 +107,14 @@ def _heads(text: str, breaks: Sequence[int]) -> frozenset[str]:
         foot = text[max(start, end - 1000) : end].split("\n")
         edge = [line.strip() for line in top if line.strip()][:2]
         edge += [line.strip() for line in foot if line.strip()][-2:]
-        seen.update({_mask(line) for line in edge if len(line) <= _LONGEST_HEAD})
+        seen.update({_mask(line) for line in edge if _may_head(line)})
     return frozenset(
         head for head, times in seen.items() if times >= _FEWEST_HEADS and head.strip("# -–")
     )
+
+
+def _may_head(line: str) -> bool:
+    return len(line) <= _LONGEST_HEAD and not line.endswith((".", ":", ","))
 
 
 def _mask(words: str) -> str:

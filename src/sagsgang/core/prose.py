@@ -115,6 +115,7 @@ _SIMPLE = re.compile(r"\w{2,}(?: [\w,.]+)*")
 _CAPTION = re.compile(r"(?:Tabel|Figur|Table|Figure)\s+\d+\s*[.:]")
 _FIGURE = re.compile(r"[-−–+(]?\d[\d.,]*\)?%?")
 _UNWRAPPED = 160  # characters; a line longer than any print's is a whole paragraph
+_NARROWEST = 45  # characters; no column is narrower, so shorter lines were broken on purpose
 _ROOM = 0.8  # a line was broken on purpose if the next word would have ended before this share
 _HEADING = 100  # characters at most
 _ROWS = 3  # short lines in a row that are kept as lines
@@ -286,7 +287,8 @@ def _heads(draft: _Draft, width: int) -> bool:
 def _width(lines: Iterable[PrintedLine]) -> int:
     """How wide the text was set: nine of ten lines are shorter, but not the longest few."""
     lengths = sorted(len(line.words) for line in lines if line.words)
-    return lengths[int(len(lengths) * 0.9) - (len(lengths) > 9)] if lengths else 0
+    usual = lengths[int(len(lengths) * 0.9) - (len(lengths) > 9)] if lengths else 0
+    return max(usual, _NARROWEST)
 
 
 def _finish(drafts: list[_Draft]) -> list[Block]:
