@@ -26,6 +26,8 @@ _ENOUGH = 1.75
 _FIRST_PAGE = 2.0
 _HEAD_LINES = 8
 _LONG_TITLE = 14
+# Bounds for texts no paper has; real ones enclose some hundred pages and a few dozen documents.
+_MOST_PAGES = 4000
 _MOST_PAIRS = 400_000
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -139,7 +141,7 @@ def _pages(paper: PaperText, rest: Span) -> list[_Page]:
         first += 1
     if first >= len(paper.lines):
         return []
-    indexes = page_starts(paper, (paper.lines[first].start, rest[1]))
+    indexes = page_starts(paper, (paper.lines[first].start, rest[1]))[:_MOST_PAGES]
     pages: list[_Page] = []
     for position, index in enumerate(indexes):
         end = (

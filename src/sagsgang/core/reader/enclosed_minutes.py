@@ -8,7 +8,7 @@ belong to the decisions in order.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sagsgang.core.reader.clauses import decisions
 from sagsgang.core.reader.dates import dates, moments
@@ -57,15 +57,18 @@ _SHORT_DECISION = 250
 
 
 def is_minutes(paper: PaperText, span: Span) -> bool:
-    """Whether the text in ``span`` is headed as minutes and records decisions item by item."""
-    head = paper.text[span[0] : min(span[1], span[0] + _HEAD_CHARS)]
-    return _TITLE.search(head) is not None and bool(_summaries(paper, span))
+    """Whether the text in ``span`` is headed as minutes and then records items."""
+    summary = next(_summaries(paper, span), None)
+    if summary is None:
+        return False
+    title = _TITLE.search(paper.text, span[0], min(span[1], span[0] + _HEAD_CHARS, summary.start))
+    return title is not None
 
 
 def read_minutes(paper: PaperText, span: Span, layout: str) -> Findings:
     """The minutes printed in ``span``."""
     headings = late_headings(paper, span)
-    summaries = _summaries(paper, span)
+    summaries = list(_summaries(paper, span))
     head_end = summaries[0].start if summaries else span[1]
     attendance, people_end = _attendance(paper, (span[0], min(head_end, span[0] + _HEAD_CHARS)))
     cuts = [heading.span for heading in headings]
@@ -83,12 +86,10 @@ def read_minutes(paper: PaperText, span: Span, layout: str) -> Findings:
     )
 
 
-def _summaries(paper: PaperText, span: Span) -> list[Line]:
-    return [
-        line
-        for line in paper.lines_in(span)
-        if len(line.text) < 30 and _SUMMARY.fullmatch(line.words)
-    ]
+def _summaries(paper: PaperText, span: Span) -> Iterator[Line]:
+    for line in paper.lines_in(span):
+        if len(line.text) < 30 and _SUMMARY.fullmatch(line.words):
+            yield line
 
 
 def _meeting(paper: PaperText, span: Span) -> tuple[Meeting, str | None]:

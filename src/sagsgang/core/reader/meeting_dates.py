@@ -8,9 +8,10 @@ from datetime import date
 
 from sagsgang.core.reader.dates import MONTHS, WEEKDAYS, dates, first_moment, times
 from sagsgang.core.reader.doubts import doubt
-from sagsgang.core.reader.findings import Annex, Doubt, Item, Meeting, NextMeeting, Span
+from sagsgang.core.reader.findings import Doubt, Item, Meeting, NextMeeting, Span
 from sagsgang.core.reader.flow import flow_of
-from sagsgang.core.reader.text import PaperText
+from sagsgang.core.reader.heads import read_head
+from sagsgang.core.reader.text import Line, PaperText
 
 # Only what looks ahead to the meeting counts: "to be dealt with at the board's meeting on …".
 _LOOKS_AHEAD = re.compile(
@@ -40,15 +41,17 @@ _DAY = re.compile(
 )
 
 
-def meeting_named(
-    paper: PaperText, items_from: int, annexes: Sequence[Annex]
-) -> tuple[Meeting, list[Doubt]]:
-    """The day the text fixes: a head before the items, or a phrase that looks ahead to it."""
+def meeting_named(paper: PaperText, before: Sequence[Line]) -> tuple[Meeting, list[Doubt]]:
+    """The day the text fixes: in the lines before the items, or in a phrase that looks ahead."""
     found: dict[str, Span] = {}
-    for match in _HEADED.finditer(paper.text, 0, min(items_from, 20_000)):
-        day = next(dates(paper.text, match.start(), match.end() + 40), None)
-        if day is not None:
-            found.setdefault(day.value, day.span)
+    if any(not line.blank for line in before):
+        head = read_head(paper, before)
+        if head.meeting.date is not None:
+            return head.meeting, list(head.doubts)
+        for match in _HEADED.finditer(paper.text, before[0].start, before[-1].end):
+            day = next(dates(paper.text, match.start(), match.end() + 40), None)
+            if day is not None:
+                found.setdefault(day.value, day.span)
     if not found:
         for match in _LOOKS_AHEAD.finditer(paper.text):
             day = next(dates(paper.text, match.end() - 1, match.end() + 30), None)

@@ -8,8 +8,9 @@ documents enclosed follow the last item without any mark of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sagsgang.core.reader.attachments import attachments
 from sagsgang.core.reader.clauses import decisions, recommendations
@@ -17,9 +18,11 @@ from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.enclosed import Listed, enclosed_by_titles
 from sagsgang.core.reader.findings import (
     Access,
+    Annex,
     Doubt,
     Findings,
     Item,
+    Kind,
     Section,
     SectionKind,
     Span,
@@ -28,6 +31,7 @@ from sagsgang.core.reader.flow import join_lines
 from sagsgang.core.reader.layout import Evidence, Layout
 from sagsgang.core.reader.meeting_dates import announced_meeting, meeting_named
 from sagsgang.core.reader.pages import trim_furniture
+from sagsgang.core.reader.people import attendance_of
 from sagsgang.core.reader.sub_items import told_matters
 from sagsgang.core.reader.tables import tables
 from sagsgang.core.reader.template import SECRETARIAT
@@ -42,6 +46,9 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(r"\s*\(?([A-ZÆØÅ]{2,5}-\d{4}-\d{3,6})\)?\s*$")
+# Dots and a page number, as a table of contents prints them.
+_PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+)\s*\d{1,4}$")
+_HEAD_LINES = 160
 _NAME_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\w'’.-]*|af|von|van|de|la|el|al)"
 _NAME = re.compile(rf"[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:\s+{_NAME_WORD}){{1,5}}")
 
@@ -105,12 +112,13 @@ def _read_opening(paper: PaperText, index: int, match: re.Match[str]) -> _Openin
         at += 1
     else:
         head = head[:1]
-    titles, officer = _divide(head, open_item=not closed)
-    title = join_lines(titles) or None
-    if closed and case_number is None:
-        return _Opening(
-            index, index + len(titles), start, end, match["number"], "closed", title, None, None
-        )
+    withheld = closed and case_number is None
+    titles, officer = _divide(head, open_item=not withheld)
+    title = _PAGE_TAIL.sub("", join_lines(titles)) or None
+    if withheld:
+        at = index + max(1, len(titles))
+        last = paper.lines[at - 1]
+        end = last.start + len(last.text.rstrip())
     return _Opening(
         index,
         at,
@@ -194,6 +202,8 @@ def _end_of_last(paper: PaperText, opening: _Opening) -> int:
     """Index of the line after the last item's list of attachments: there the enclosed begin."""
     lines = paper.lines
     at = opening.body
+    if opening.access == "closed" and opening.case_number is None:
+        return at
     bilag = None
     while at < len(lines):
         kind = SECRETARIAT.kind_of(lines[at].words)
@@ -242,50 +252,106 @@ def _recognise(paper: PaperText) -> Evidence:
 
 
 def _read(paper: PaperText) -> Findings:
-    openings = _openings(paper)
-    doubts: list[Doubt] = []
-    items: list[Item] = []
-    enclosed_from = len(paper.lines)
-    for position, opening in enumerate(openings):
-        if position + 1 < len(openings):
-            last = openings[position + 1].line
-        else:
-            last = enclosed_from = _end_of_last(paper, opening)
-        end = paper.lines[last].start if last < len(paper.lines) else len(paper.text)
-        items.append(_item(paper, opening, last, end))
-    doubts += _doubts_of(items)
-    minutes = any(
-        not section.empty
-        for item in items
-        for section in item.sections
-        if section.kind == "decision"
-    )
-    rest = (
-        (paper.lines[enclosed_from].start, len(paper.text))
-        if enclosed_from < len(paper.lines)
-        else (len(paper.text), len(paper.text))
-    )
+    openings, enclosed = _own_and_enclosed(_without_contents(paper, _openings(paper)))
+    items, items_end = _items(paper, openings, len(paper.text))
+    doubts = _doubts_of(items)
     listed = [
         Listed(item.number, attachment, item.title, place)
         for item in items
         for place, attachment in enumerate(item.attachments, 1)
     ]
-    annexes, more = enclosed_by_titles(paper, rest, listed)
+    annexes, more = enclosed_by_titles(paper, (items_end, len(paper.text)), listed)
+    annexes = tuple(_with_paper(paper, annex, enclosed) for annex in annexes)
     doubts += more
-    meeting, more = meeting_named(paper, items[0].span[0] if items else 0, annexes)
+    minutes = _decided(items)
+    before = [line for line in paper.lines if openings and line.start < openings[0].start]
+    meeting, more = meeting_named(paper, before)
     doubts += more
     upcoming, more = announced_meeting(paper, items, after=meeting.date)
     doubts += more
+    places: list[tuple[str | None, Span]] = [(i.number, i.span) for i in items if i.sections]
+    places += [(None, annex.span) for annex in annexes if annex.paper is None]
     return Findings(
         layout=LAYOUT_ID,
         kind="minutes" if minutes else "agenda",
         body="Danske Regioners bestyrelse" if _is_board(paper) else None,
         meeting=meeting,
+        attendance=attendance_of(before[:_HEAD_LINES], minutes=minutes),
         items=tuple(items),
         annexes=annexes,
-        tables=tables(paper, [(item.number, item.span) for item in items if item.sections]),
+        tables=tables(paper, places),
         next_meeting=upcoming,
         doubts=tuple(sorted(doubts, key=lambda d: d.span)),
+    )
+
+
+def _without_contents(paper: PaperText, openings: Sequence[_Opening]) -> list[_Opening]:
+    """Without the entries of a table of contents: those that come again with their sections."""
+    headings = [
+        index
+        for index, line in enumerate(paper.lines)
+        if len(line.text) < 60 and SECRETARIAT.kind_of(line.words)
+    ]
+    kept = []
+    last_place = {opening.number: place for place, opening in enumerate(openings)}
+    for place, opening in enumerate(openings):
+        stop = openings[place + 1].line if place + 1 < len(openings) else len(paper.lines)
+        bare = bisect_left(headings, opening.line) == bisect_left(headings, stop)
+        if not (bare and last_place[opening.number] > place):
+            kept.append(opening)
+    return kept
+
+
+def _own_and_enclosed(openings: Sequence[_Opening]) -> tuple[list[_Opening], list[_Opening]]:
+    """The paper's own items, and those of papers enclosed with it, whose numbers begin anew."""
+    for place in range(1, len(openings)):
+        if int(openings[place].number) < int(openings[place - 1].number):
+            return list(openings[:place]), list(openings[place:])
+    return list(openings), []
+
+
+def _items(paper: PaperText, openings: Sequence[_Opening], stop: int) -> tuple[list[Item], int]:
+    """The items, and where the documents enclosed after the last one begin."""
+    items: list[Item] = []
+    end = stop
+    for position, opening in enumerate(openings):
+        if position + 1 < len(openings):
+            last = openings[position + 1].line
+        else:
+            last = min(_end_of_last(paper, opening), paper.line_at(max(0, stop - 1)) + 1)
+            end = paper.lines[last].start if last < len(paper.lines) else stop
+        text_end = paper.lines[last].start if last < len(paper.lines) else len(paper.text)
+        items.append(_item(paper, opening, last, min(text_end, stop)))
+    return items, end
+
+
+def _with_paper(paper: PaperText, annex: Annex, openings: Sequence[_Opening]) -> Annex:
+    """An annex that is itself a paper of this print, such as the former minutes, read as one."""
+    inside = [o for o in openings if annex.span[0] <= o.start < annex.span[1]]
+    if len(inside) < 2:
+        return annex
+    items, _ = _items(paper, inside, annex.span[1])
+    kind: Kind = "minutes" if _decided(items) else "agenda"
+    lines = [line for line in paper.lines_in(annex.span) if line.start < inside[0].start]
+    meeting, doubts = meeting_named(paper, lines)
+    inner = Findings(
+        layout=LAYOUT_ID,
+        kind=kind,
+        body="Danske Regioners bestyrelse" if _is_board(paper) else None,
+        meeting=meeting,
+        attendance=attendance_of(lines[:_HEAD_LINES], minutes=kind == "minutes"),
+        items=tuple(items),
+        doubts=tuple(doubts),
+    )
+    return replace(annex, paper=inner)
+
+
+def _decided(items: Sequence[Item]) -> bool:
+    return any(
+        not section.empty
+        for item in items
+        for section in item.sections
+        if section.kind == "decision"
     )
 
 

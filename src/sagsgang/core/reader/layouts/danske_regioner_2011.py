@@ -8,6 +8,7 @@ minutes first, and the outline of the file names them in order.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -117,19 +118,21 @@ def _items(
     """The items, and where the last one ends."""
     items: list[Item] = []
     doubts: list[Doubt] = []
-    leading = any(heading.span[1] <= openings[0] for heading in headings)
+    places = [heading.span[0] for heading in headings]
+    leading = bool(headings) and headings[0].span[1] <= openings[0]
     number = 0
     end = text_end
     for index, opening in enumerate(openings):
         stop = openings[index + 1] if index + 1 < len(openings) else text_end
+        inside = headings[bisect_left(places, opening) : bisect_left(places, stop)]
+        own: list[LateHeading]
         if leading:
-            own = [h for h in headings if h.span[1] <= opening][-1:]
-            after = [h.span[0] for h in headings if opening < h.span[0] < stop]
-            stop = min(after, default=stop)
-            start = own[0].span[0] if own else opening
+            before = bisect_left(places, opening)
+            own = list(headings[max(0, before - 1) : before])
+            stop = inside[0].span[0] if inside else stop
         else:
-            own = [h for h in headings if opening < h.span[0] < stop and int(h.number) > number][:1]
-            start = opening
+            own = [heading for heading in inside if int(heading.number) > number][:1]
+        start = own[0].span[0] if leading and own else opening
         if index + 1 == len(openings):
             stop = _last_item_end(paper, opening, own, text_end)
         heading = own[0] if own else None
