@@ -146,11 +146,12 @@ def enter_board(system: Actor, body: Any, committee: Any) -> Board:
         (coming, body, "2026-09-10-dagsorden.txt", False),
         (committee_closed, committee, f"udvalg-{CANARY}.txt", True),
     ):
-        _enter(system, of, paper, name, publish)
+        enter(system, of, paper, name, publish)
     return Board(body=body, committee=committee)
 
 
-def _enter(system: Actor, body: Any, paper: Printed, name: str, publish: bool) -> None:
+def enter(system: Actor, body: Any, paper: Printed, name: str, publish: bool = True) -> None:
+    """Keep a paper's text as a file of two pages and enter it."""
     text = paper.text.text
     original = keep_original(
         data=text.encode(), media_type="text/plain", text=text, page_starts=(0, len(text) // 2)

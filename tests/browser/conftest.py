@@ -1,0 +1,172 @@
+"""A real server on a data folder of its own, and Debian's chromium.
+
+Without chromium the tests here are skipped with the reason, except in CI, where they fail. The
+browser is closed when the tests of a file are done: while it runs, Django takes the thread for an
+asynchronous one and would refuse other tests their database.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+VENDOR = ROOT / "src" / "sagsgang" / "portal" / "static" / "vendor" / "dkfds"
+_ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+_WAIT = 30.0  # seconds for the server to answer
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the server is and what its data holds."""
+
+    url: str
+    known: dict[str, str]
+
+    def pages(self) -> dict[str, str]:
+        """One address of each kind of page."""
+        meeting = "/organer/bestyrelsen/2026-03-12/"
+        return {
+            "front": "/",
+            "bodies": "/organer/",
+            "body": "/organer/bestyrelsen/",
+            "undated": "/organer/bestyrelsen/?aar=uden",
+            "meeting": meeting,
+            "long-agenda": "/organer/bestyrelsen/2026-06-11/",
+            "item": f"{meeting}punkt-2/",
+            "wide-table": "/organer/bestyrelsen/2026-06-11/punkt-40/",
+            "original": f"{meeting}punkt-2/originalen/",
+            "annex": f"{meeting}bilag/{self.known['annex']}/",
+            "case": f"/sager/foreningen-fjord/{self.known['case']}/",
+            "cases": "/sager/",
+            "unknown-case": "/sager/?nummer=EMN-1900-00001",
+            "month": "/kalender/2026/03/",
+            "empty-month": "/kalender/2026/04/",
+            "year": "/kalender/2026/",
+            "missing": "/findes-ikke/",
+        }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path."""
+    found = shutil.which("chromium")
+    missing = [
+        what
+        for what, there in (
+            ("chromium is not installed (Debian: apt install chromium)", found),
+            ("the front-end assets are not copied (make assets)", VENDOR.exists() and AXE.exists()),
+        )
+        if not there
+    ]
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"In CI nothing may be skipped, but {' and '.join(missing)}.")
+    if missing:
+        pytest.skip(f"Browser tests are skipped: {' and '.join(missing)}.")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site, served as anybody would serve it."""
+    data = tmp_path_factory.mktemp("data")
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "SAGSGANG_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+    sagsgang = [sys.executable, "-m", "sagsgang.cli.main"]
+    _run([sys.executable, "-m", "sagsgang.config.translations"], environment)
+    _run([*sagsgang, "prepare"], environment)
+    known = json.loads(_run([sys.executable, "-m", "tests.browser.filling"], environment))
+    log = (data / "server.log").open("wb")
+    server = subprocess.Popen(
+        [*sagsgang, "serve", "--port", str(port)],
+        env=environment,
+        cwd=ROOT,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait_for(url, server, data / "server.log")
+        yield Site(url, known)
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+        log.close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """Chromium, one for all tests of a file."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, site: Site) -> Iterator[Any]:
+    """A fresh tab in which addresses are relative to the site; an error in its console fails."""
+    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    tab = context.new_page()
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
+    yield tab
+    context.close()
+    told = [text for text in said if "404 (Not Found)" not in text]
+    assert not told, "the browser's console has errors"
+
+
+def _run(command: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + _WAIT
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"The server did not answer: {log.read_text(errors='replace')[-3000:]}")

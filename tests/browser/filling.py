@@ -1,0 +1,70 @@
+"""Fill the data folder of the browser tests; prints what they need to know as JSON.
+
+Run as a program: ``python -m tests.browser.filling`` with ``SAGSGANG_DATA`` set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+LONG = "Samordning af kystsikring, havneanlæg og redningsberedskab på tværs af de syv øer i fjorden"
+
+
+def fill() -> dict[str, str]:
+    """The board of the page tests, an agenda of forty items, an undated meeting, a member."""
+    from tests.meetings.papers import Point, agenda
+    from tests.portal.board_papers import BUDGET, enter, enter_board
+
+    from sagsgang.boards.actors import SYSTEM
+    from sagsgang.boards.services import ensure_body, give_role
+    from sagsgang.core.policy import Role
+
+    board = ensure_body(actor=SYSTEM, organisation_name="Foreningen Fjord", body_name="Bestyrelsen")
+    committee = ensure_body(
+        actor=SYSTEM, organisation_name="Foreningen Fjord", body_name="Havneudvalget"
+    )
+    enter_board(SYSTEM, board, committee)
+    wide = (
+        ("Post", *(f"Regnskab {year}" for year in range(2014, 2028))),
+        *((f"Udgift til {name}", *(f"-{n}.234.567" for n in range(14))) for name in ("løn", "hus")),
+    )
+    points = [Point(str(n), f"{LONG} {n}", case_number=f"EMN-2026-{n:05}") for n in range(1, 40)]
+    points.append(
+        Point("40", "Tabel over mange år", sections={"presentation": "Se her."}, table=wide)
+    )
+    enter(SYSTEM, board, agenda("2026-06-11", *points), "2026-06-11-dagsorden.txt")
+    enter(SYSTEM, board, agenda(None, Point("1", "Sag uden dag")), "uden-dato.txt")
+    member = _user("medlem")
+    give_role(actor=SYSTEM, user=member, role=Role.MEMBER, body=board)
+    return {"member_session": _session(member), "case": BUDGET, "annex": _annex()}
+
+
+def _user(name: str) -> Any:
+    from django.contrib.auth import get_user_model
+
+    return get_user_model().objects.create_user(name, first_name="Mette", last_name="Medlem")
+
+
+def _session(user: Any) -> str:
+    """The key of a session in which ``user`` is signed in."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(user)
+    return str(client.cookies["sessionid"].value)
+
+
+def _annex() -> str:
+    from sagsgang.meetings.models import Annex
+
+    return str(Annex.objects.get(title="Forudsætninger for budgettet").pk)
+
+
+if __name__ == "__main__":
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sagsgang.config.settings")
+    django.setup()
+    print(json.dumps(fill()))  # noqa: T201 - the answer of this program
