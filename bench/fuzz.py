@@ -15,6 +15,7 @@ from bench.row import Row
 
 TARGETS = {"reader": "the reader on text", "adapters": "the formats on bytes"}
 HANG = 10  # seconds for one input
+LONGEST = 8192  # bytes of one input
 
 _RUNS = re.compile(r"Done (\d+) runs|#(\d+)\s")
 _FAULT = re.compile(r"(?:=== Uncaught Python exception: ===\n|ERROR: libFuzzer: )(.*)")
@@ -40,8 +41,9 @@ def _row(target: str, what: str, seconds: int) -> Row:
                 f"bench.fuzzing.{target}",
                 f"-max_total_time={seconds}",
                 f"-timeout={HANG}",
-                "-max_len=8192",
+                f"-max_len={LONGEST}",
                 "-rss_limit_mb=2048",
+                f"-dict={options.ROOT / 'bench' / 'fuzzing' / 'marks.dict'}",
                 f"-artifact_prefix={faults}/{target}-",
                 corpus,
             ],
@@ -68,6 +70,8 @@ def _seed(target: str, corpus: Path) -> None:
     paper = text_of(1).encode()
     if target == "reader":
         (corpus / "paper").write_bytes(paper)
+        for example in sorted((options.ROOT / "examples" / "papers").glob("*.txt")):
+            (corpus / example.stem).write_bytes(example.read_bytes()[:LONGEST])
         return
     pdf = corpus / "pdf"
     write_pdf(pdf, 2)
