@@ -188,9 +188,16 @@ def test_a_file_that_grows_beyond_the_limit_meanwhile_is_refused(
     assert refused(write("voksende.txt", "Dagsorden " * 5)).reason == "too_large"
 
 
-def test_a_pdf_with_too_much_text_is_refused(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_pdf_with_too_much_text_is_refused_while_it_is_read(
+    write: Write, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
     monkeypatch.setattr(pdf, "TEXT_LIMIT", 10)
-    assert refused(write("lang.pdf", pdf_bytes("Dagsorden for mødet"))).reason == "too_large"
+    monkeypatch.setattr(pdf, "LONG", 1)
+    path = write("lang.pdf", pdf_bytes("Dagsorden for mødet"))
+    with pytest.raises(Unreadable) as error:
+        extract(path, processes=processes)
+    assert error.value.reason == "too_much_text"
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

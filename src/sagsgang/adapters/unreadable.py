@@ -74,6 +74,13 @@ REASONS: dict[str, tuple[Sentence, Sentence]] = {
         ),
         Sentence("Divide it into its papers.", "Del den i de enkelte dagsordener."),
     ),
+    "too_much_text": (
+        Sentence(
+            "has more than {limit} million characters, which no paper has",
+            "har over {limit} mio. tegn, og det har ingen dagsorden",
+        ),
+        NO_HINT,
+    ),
     "too_many_lines": (
         Sentence(
             "has more than {limit} million lines, which no paper has",

@@ -7,12 +7,12 @@ reader's one rule for divided words serves PDF and text alike.
 
 from __future__ import annotations
 
-from sagsgang.adapters.format import MEGABYTE, Format, Original, Pages
-from sagsgang.adapters.formats.pdf_pages import texts_of
-from sagsgang.adapters.formats.pdf_sharing import shared_texts
+from sagsgang.adapters.format import Format, Original, Pages
+from sagsgang.adapters.formats.pdf_pages import Sum, TooMuchText, texts_of
+from sagsgang.adapters.formats.pdf_sharing import HANDFUL, shared_texts
 from sagsgang.adapters.unreadable import Unreadable
 
-TEXT_LIMIT = 64 * MEGABYTE  # characters
+TEXT_LIMIT = 64_000_000  # characters
 LONG = 200  # pages; below, a second process costs more than it gains
 PAGE_BREAK = "\f"
 
@@ -38,8 +38,6 @@ def extract(original: Original) -> Pages:
     for page in pages:
         starts.append(offset)
         offset += len(page) + len(PAGE_BREAK)
-    if offset > TEXT_LIMIT:
-        raise original.too_large(offset, TEXT_LIMIT, "text")
     if not any(page and not page.isspace() for page in pages):
         raise Unreadable(original.name, "no_text")
     return Pages(PAGE_BREAK.join(pages), tuple(starts))
@@ -62,9 +60,17 @@ def _read_pages(original: Original) -> list[str]:
     try:
         with pypdfium2.PdfDocument(original.handle) as document:
             count = len(document)
-            if count < LONG or original.processes < 2:
-                return texts_of(document, 0, count)
-            return shared_texts(original, document, count)
+            if count >= LONG and original.processes > 1:
+                return shared_texts(original, document, count, TEXT_LIMIT)
+            characters = Sum(TEXT_LIMIT)
+            handfuls = (
+                characters.add(texts_of(document, start, min(start + HANDFUL, count)))
+                for start in range(0, count, HANDFUL)
+            )
+            return [text for texts in handfuls for text in texts]
+    except TooMuchText as error:
+        limit = TEXT_LIMIT // 1_000_000
+        raise Unreadable(original.name, "too_much_text", limit=limit) from error
     except pypdfium2.PdfiumError as error:
         if error.err_code in _ERR_SECURITY:
             raise Unreadable(original.name, "encrypted") from error

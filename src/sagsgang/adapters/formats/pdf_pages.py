@@ -17,6 +17,24 @@ _DIVIDED = re.compile("(?:[\x02\ufffe][ \r\n]*|\xad *)$")
 _UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\xad\uffff]")
 
 
+class TooMuchText(Exception):
+    """More characters than a paper has; pages may be the same page a million times."""
+
+
+class Sum:
+    """Counts characters as they come in, so that a limit stops the reading, not the memory."""
+
+    def __init__(self, limit: int) -> None:
+        self.left = limit
+
+    def add(self, texts: list[str]) -> list[str]:
+        """``texts`` again; raises ``TooMuchText`` when the limit is passed."""
+        self.left -= sum(len(text) + 1 for text in texts)
+        if self.left < 0:
+            raise TooMuchText
+        return texts
+
+
 def texts_of(document: Any, start: int, stop: int) -> list[str]:
     """The text of some pages, through PDFium's own functions: a sixth faster than by objects."""
     import pypdfium2
@@ -66,7 +84,7 @@ def _with_gaps(lines: list[str], heights: list[float]) -> str:
     lowest = float("inf")
     for line, height in zip(lines, heights, strict=True):
         if parts:
-            parts.append("\n\n" if lowest - height > usual * _ROOM else "\n")
+            parts.append("\n\n" if lowest - height > max(usual * _ROOM, 1) else "\n")
         parts.append(line)
         # A cell may stand higher than the one before it; a new column stands much higher.
         lowest = height if height > lowest + 3 * usual else min(lowest, height)

@@ -16,7 +16,7 @@ from threading import Thread
 from typing import IO, Any
 
 from sagsgang.adapters.format import Original
-from sagsgang.adapters.formats.pdf_pages import texts_of
+from sagsgang.adapters.formats.pdf_pages import Sum, texts_of
 
 HANDFUL = 16  # pages read before looking at what the other has done
 
@@ -24,8 +24,12 @@ HANDFUL = 16  # pages read before looking at what the other has done
 Delivered = SimpleQueue[tuple[int, list[str]] | None]
 
 
-def shared_texts(original: Original, document: Any, count: int) -> list[str]:
-    """The texts of all ``count`` pages. If the second process fails, this one reads them all."""
+def shared_texts(original: Original, document: Any, count: int, limit: int) -> list[str]:
+    """The texts of all ``count`` pages. If the second process fails, this one reads them all.
+
+    Raises ``TooMuchText`` beyond ``limit`` characters.
+    """
+    characters = Sum(limit)
     pages = [""] * count
     with _start_second(original, count) as second:
         delivered: Delivered = SimpleQueue()
@@ -42,10 +46,10 @@ def shared_texts(original: Original, document: Any, count: int) -> list[str]:
                         at_work = False
                     else:
                         back, texts = handful
-                        pages[back : back + len(texts)] = texts
+                        pages[back : back + len(texts)] = characters.add(texts)
                     continue
                 stop = min(front + HANDFUL, back)
-                pages[front:stop] = texts_of(document, front, stop)
+                pages[front:stop] = characters.add(texts_of(document, front, stop))
                 front = stop
         finally:
             second.kill()
