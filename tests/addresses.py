@@ -69,6 +69,30 @@ PORTAL = (
     Row("portal:original", "/originaler/{unreleased_file}/dagsorden.txt", _BEFORE_RELEASE),
 )
 
-DESK: tuple[Row, ...] = ()
+# The desk is the clerk's. Who is not signed in is sent to sign in, whatever is at the address; the
+# chair sees the board's papers and is told why not to settle them; nobody else learns of them.
+_DESK = (302, 403, 403, 403, 403, 200)
+_PAPER = (302, 404, 404, 404, 403, 200)
+_ANSWER = (302, 404, 404, 404, 403, 302)
+_NO_PAPER = (302, 404, 404, 404, 404, 404)
+
+DESK = (
+    Row("desk:front", "/skrivebord/", _DESK),
+    Row("desk:papers", "/skrivebord/papirer/", _DESK),
+    Row("desk:upload", "/skrivebord/indlaes/", _DESK),
+    Row("desk:paper", "/skrivebord/papirer/{reading}/", _PAPER),
+    Row("desk:paper", "/skrivebord/papirer/0/", _NO_PAPER),
+    Row("desk:original", "/skrivebord/papirer/{reading}/original/", _PAPER),
+    Row("desk:original", "/skrivebord/papirer/0/original/", _NO_PAPER),
+    Row("desk:settle", "/skrivebord/forslag/{proposal}/", _ANSWER, "post"),
+    Row("desk:settle", "/skrivebord/forslag/0/", _NO_PAPER, "post"),
+    Row("desk:reopen", "/skrivebord/forslag/{proposal}/fortryd/", _ANSWER, "post"),
+    Row("desk:reopen", "/skrivebord/forslag/0/fortryd/", _NO_PAPER, "post"),
+    Row("desk:settle-all", "/skrivebord/papirer/{reading}/godkend/", _ANSWER, "post"),
+    Row("desk:settle-all", "/skrivebord/papirer/0/godkend/", _NO_PAPER, "post"),
+    Row("desk:sign-in", "/skrivebord/log-ind/", (200, 302, 302, 302, 302, 302)),
+    Row("desk:demo-sign-in", "/skrivebord/log-ind/demo/", 404, "post"),
+    Row("desk:sign-out", "/skrivebord/log-ud/", 302, "post"),  # last: it ends the visit
+)
 
 ADDRESSES = PORTAL + DESK

@@ -8,10 +8,14 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.addresses import ADDRESSES, CAST, Row
+from tests.intake.papers import TEXT, file_read, minutes, span_of
 from tests.people import SignIn, sign_in
 from tests.portal.board_papers import CANARY, enter_board
 
 from sagsgang.core.policy import Actor
+from sagsgang.core.reader.doubts import doubt
+from sagsgang.intake.models import Proposal, Reading
+from sagsgang.intake.services import Given, take_in
 from sagsgang.meetings.models import Annex, MeetingPaper
 
 
@@ -31,13 +35,30 @@ def places(system: Actor, board: Any, committee: Any) -> dict[str, Any]:
     enter_board(system, board, committee)
     papers = MeetingPaper.objects.filter(meeting__body=board)
     annexes = Annex.objects.filter(paper__meeting__body=board)
-    return {
+    known = {
         "annex": annexes.get(title="Forudsætninger for budgettet").pk,
         "closed_annex": annexes.get(title__contains=CANARY).pk,
         "open_file": papers.get(name="2026-03-12-dagsorden.txt").original_id,
         "closed_file": papers.get(name__contains=CANARY).original_id,
         "unreleased_file": papers.get(name="2026-09-10-dagsorden.txt").original_id,
     }
+    read_in(system)
+    return known | {
+        "reading": Reading.objects.get().pk,
+        "proposal": Proposal.objects.get().pk,
+    }
+
+
+def read_in(system: Actor) -> None:
+    """A paper of the board that the reader has a doubt about."""
+    doubtful = minutes(doubt("case_number.malformed", span_of("FJD-2026-00014")))
+    take_in(
+        actor=system,
+        data=TEXT.encode(),
+        read=file_read(doubtful, name=f"{CANARY}.txt"),
+        given=Given(organisation="Foreningen Fjord"),
+        publish=False,
+    )
 
 
 @pytest.fixture
