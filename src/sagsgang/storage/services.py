@@ -27,14 +27,20 @@ def keep_bytes(data: bytes) -> str:
     """Keep ``data`` and return its SHA-256. Kept twice is kept once."""
     sha256 = hashlib.sha256(data).hexdigest()
     place = _place(sha256)
-    if place.exists() and place.stat().st_size == len(data):
+    if is_whole(sha256):
         return sha256
     place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(file.name).replace(place)
+    # Only this programme's user may read it (the mode mkstemp gives): closed papers lie here.
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
     _settle(place.parent)
     return sha256
 
@@ -42,9 +48,12 @@ def keep_bytes(data: bytes) -> str:
 def keep_original(
     *, data: bytes, media_type: str, text: str, page_starts: tuple[int, ...]
 ) -> Original:
-    """Keep a file and the text drawn out of it; the bytes are on disk before the row is written."""
+    """Keep a file and the text drawn out of it; the bytes are on disk before the row is written.
+
+    A lone surrogate, which UTF-8 cannot hold, is kept as ``?``, so that offsets stay true.
+    """
     sha256 = keep_bytes(data)
-    text_sha256 = keep_bytes(text.encode("utf-8"))
+    text_sha256 = keep_bytes(text.encode("utf-8", "replace"))
     original, _ = Original.objects.get_or_create(
         sha256=sha256,
         defaults={
@@ -67,11 +76,17 @@ def open_original(original: Original) -> BinaryIO:
 
 
 def text_of(original: Original) -> str:
-    """The text drawn out of the file; spans in findings are offsets into it."""
+    """The text drawn out of the file; spans in findings are offsets into it.
+
+    Raises ``Damaged`` when it is missing or no longer what was kept.
+    """
     try:
-        return _place(original.text_sha256).read_bytes().decode("utf-8")
+        kept = _place(original.text_sha256).read_bytes()
     except FileNotFoundError as missing:
         raise Damaged(original.text_sha256, "is missing") from missing
+    if hashlib.sha256(kept).hexdigest() != original.text_sha256:
+        raise Damaged(original.text_sha256, "is not what was kept")
+    return kept.decode("utf-8")
 
 
 def is_whole(sha256: str) -> bool:
