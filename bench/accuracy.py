@@ -52,7 +52,8 @@ def _scores(scorer: Path, folder: Path) -> Scores:
     with tempfile.TemporaryDirectory() as predictions:
         for path in sorted(folder.glob("*.txt")):
             read = answer(path, Form.JSON, 1)
-            Path(predictions, f"{path.stem}.json").write_text(read.printed, encoding="utf-8")
+            if not read.refused:  # a paper without a prediction scores 0
+                Path(predictions, f"{path.stem}.json").write_text(read.printed, encoding="utf-8")
         command = [sys.executable, str(scorer), str(folder), predictions, "--json"]
         told = subprocess.run(command, capture_output=True, text=True, check=True)
     scores = json.loads(told.stdout)
