@@ -137,6 +137,11 @@ WRAPPED = (
             ],
         ),
         (
+            "clauses that a heading introduces",
+            "at kajerne repareres, og\nat bådene males.",
+            [Bullets(("at kajerne repareres, og", "at bådene males."))],
+        ),
+        (
             "a numbered list",
             "Planen er:\n1. Kajer\n2. Både, som\nikke er nye\n3. Master",
             [

@@ -6,6 +6,7 @@ No word is lost but page furniture. Pure, and linear in the length of the text.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -150,12 +151,11 @@ def _pieces(
     printed: Printed, spans: Sequence[Span], tables: Sequence[tuple[int, Span, str]]
 ) -> Iterator[list[PrintedLine] | TableHere]:
     """The text between tables, line by line, and the tables in their places."""
-    waiting = sorted(tables, key=lambda table: table[1])
+    waiting = deque(sorted(tables, key=lambda table: table[1]))
     for start, end in spans:
         at = start
         while waiting and waiting[0][1][0] < end:
-            position, (table_start, table_end), _ = waiting[0]
-            waiting.pop(0)
+            position, (table_start, table_end), _ = waiting.popleft()
             if table_start < at:
                 continue
             yield list(printed.lines(at, table_start))
@@ -223,10 +223,8 @@ def _entry(
     ended = draft is None or not draft.lines or draft.last.endswith(_STOP)
     if (mark in _DASHES or mark == "o") and words[1:2].isspace() and (fresh or ended):
         return "bullet", mark, words[1:].lstrip()
-    if words.startswith("at ") and draft is not None and draft.lines:
-        next_clause = draft.label == "at" and draft.last.endswith(_STOP)
-        if next_clause or (fresh and draft.last.endswith((",", ":"))):
-            return "bullet", "at", words
+    if words.startswith("at ") and _begins_clause(draft, fresh):
+        return "bullet", "at", words
     numbered = _LABEL.match(words[:12])
     listed = draft is not None and draft.kind == "number"
     if numbered and (fresh or ended or listed) and not _is_date(words):
@@ -234,6 +232,15 @@ def _entry(
         if _follows(mark, label):
             return "number", mark, words[numbered.end() :].lstrip()
     return None
+
+
+def _begins_clause(draft: _Draft | None, fresh: bool) -> bool:
+    """Whether a line that begins with "at" is a clause of a recommendation or decision."""
+    if draft is None:
+        return True
+    if draft.label == "at" and draft.last.endswith((*_STOP, " og", " samt")):
+        return True
+    return fresh and draft.last.endswith((",", ":"))
 
 
 def _follows(mark: str, label: str) -> bool:
