@@ -195,3 +195,22 @@ def test_a_huge_section_is_read_in_linear_time(piece: str) -> None:
     recommendations(paper, [(0, len(text))])
     decisions(paper, [(0, len(text))])
     assert time.perf_counter() - began < 10
+
+
+def test_a_line_ended_on_purpose_opens_a_clause_without_a_comma() -> None:
+    paper = PaperText(
+        "Havneudvalget har modtaget tre tilbud på nye bøjer, som ligger uden for renden.\n"
+        "Bøjerne lægges ud i maj, når isen er væk, og de bliver liggende til oktober måned.\n"
+        "Direktionen indstiller\nat bøjerne købes\nat de males røde\n"
+        "Havnemesteren har set på bøjerne og finder dem brugbare i både sommer og vinter.\n"
+    )
+    start = paper.text.index("Direktionen")
+    end = paper.text.index("Havnemesteren")
+    found = recommendations(paper, ((start, end),))
+    assert [r.text for r in found] == ["bøjerne købes", "de males røde"]
+
+
+def test_a_capital_at_behind_a_dash_opens_a_clause() -> None:
+    text = "- At bøjerne købes\n- At de males røde\n"
+    found = recommendations(PaperText(text), ((0, len(text)),))
+    assert [r.text for r in found] == ["bøjerne købes", "de males røde"]

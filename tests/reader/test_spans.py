@@ -160,7 +160,7 @@ def test_one_endless_line_does_not_stall(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     began = time.perf_counter()
     _check(text, read(PaperText(text)))
-    assert time.perf_counter() - began < 10
+    assert time.perf_counter() - began < 20
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_lines_made_to_stall_a_pattern_do_not(line: str) -> None:
     text = "Referat\n" + f"{line}\n" * 60 + "1. Valg\n" + f"{line}\n" * 60
     began = time.perf_counter()
     _check(text, read(PaperText(text)))
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 20
 
 
 def test_a_paper_of_many_pages_is_read_fast() -> None:
@@ -201,6 +201,6 @@ def test_a_paper_of_many_pages_is_read_fast() -> None:
     assert len(text) > 350_000
     began = time.perf_counter()
     found = read(PaperText(text))
-    # Four times the budget of a quiet machine, for a busy one.
-    assert time.perf_counter() - began < 1.0
+    # Far above a quiet machine, so that a busy one does not fail; far below what grows too fast.
+    assert time.perf_counter() - began < 3
     assert len(found.items) == 109

@@ -93,7 +93,7 @@ def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
         return None
     word = re.sub(r"[\s.]+", "", (m["word"] or "").lower())
     sep = m["sep"].strip()
-    if m["letter"] and not (word or sep):
+    if m["letter"] and not (word or sep or (m["gap"] and m["letter"].islower())):
         return None
     title = (m["title"] or "").strip(" \t\xa0*_")
     number = str(int(m["number"])) + (m["letter"] or "")

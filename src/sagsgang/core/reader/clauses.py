@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sagsgang.core.reader.findings import Decision, Outcome, Recommendation, Span
 from sagsgang.core.reader.flow import MARKER, Flow, flow_of
@@ -42,7 +43,7 @@ def recommendations(paper: PaperText, spans: Sequence[Span]) -> tuple[Recommenda
     if _EMPTY.fullmatch(flow.text):
         return ()
     found = []
-    for start, end in _clause_ranges(flow):
+    for start, end in _clause_ranges(flow, _deliberate_breaks(paper, flow)):
         piece = _tidy(flow, start, end)
         if piece is not None:
             text = _clean(flow.text[piece[0] : piece[1]])
@@ -97,10 +98,38 @@ _TELLS = re.compile(
 # --- recommendations ---------------------------------------------------------------------------
 
 
-def _clause_ranges(flow: Flow) -> Iterator[tuple[int, int]]:
+def _deliberate_breaks(paper: PaperText, flow: Flow) -> dict[int, int]:
+    """Where an "at" opens a printed line on purpose, and how long the list mark before it is.
+
+    A wrapped line is full; a line that ended although the next word had room was ended on purpose,
+    so the "at" opens a clause even where the clause before has no comma. So does a list mark.
+    """
+    here = paper.line_at(flow.places[0]) if flow.places else 0
+    around = paper.lines[max(0, here - _AROUND) : here + _AROUND]
+    lengths = sorted(len(line.words) for line in around if line.words)
+    width = lengths[len(lengths) * 17 // 20] if len(lengths) > 3 else 0
+    found: dict[int, int] = {}
+    for before, at in pairwise((0, *flow.line_starts)):
+        mark = _AT_OF_LINE.match(flow.text, at)
+        if mark and (mark["mark"] or at - before + len("at") + _RAGGED <= width):
+            found[mark.start("at")] = len(mark["mark"])
+    return found
+
+
+_AT_OF_LINE = re.compile(
+    r"(?P<mark>(?:[•▪●◦‣·*\uf0b7\uf0a7–-]\s*|\(?(?:\d{1,2}|[A-Za-zæøå])[.)]\s+)?)(?P<at>at)(?=\s)",
+    re.IGNORECASE,
+)
+# Room a full line may leave: the longest first word of the next line is rarely longer.
+_RAGGED = 6
+# Lines before and after a section that tell how wide its page is printed.
+_AROUND = 120
+
+
+def _clause_ranges(flow: Flow, breaks: dict[int, int]) -> Iterator[tuple[int, int]]:
     """Ranges of the clauses, from just after "at" to just before the next clause."""
     text = flow.text
-    starts = _clause_starts(flow)
+    starts = _clause_starts(flow, breaks)
     if not starts:
         yield from _listed_or_whole(flow, 0)
         return
@@ -114,7 +143,7 @@ def _clause_ranges(flow: Flow) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
-def _clause_starts(flow: Flow) -> list[tuple[int, int]]:
+def _clause_starts(flow: Flow, breaks: dict[int, int]) -> list[tuple[int, int]]:
     """(where the piece begins, where its words begin) of every "at" that opens a clause."""
     text = flow.text
     starts: list[tuple[int, int]] = []
@@ -122,14 +151,19 @@ def _clause_starts(flow: Flow) -> list[tuple[int, int]]:
     for hit in _AT.finditer(text):
         before = text[max(0, hit.start() - 160) : hit.start()]
         opened, lead = _opens(before, first=not starts)
-        if not opened:
+        broken = hit.start() in breaks
+        if not opened and not broken:
             continue
         words = text[hit.end() : hit.end() + 60].lstrip()
-        if starts and not _starts_anew(flow, hit.start(), before, words, subject, starts[-1][1]):
+        if (
+            starts
+            and not broken
+            and not _starts_anew(flow, hit.start(), before, words, subject, starts[-1][1])
+        ):
             continue
         if not starts:
             subject = words.split(" ", 1)[0].lower()
-        starts.append((hit.start() - lead, hit.end()))
+        starts.append((hit.start() - max(lead, breaks.get(hit.start(), 0)), hit.end()))
     return starts
 
 
@@ -235,9 +269,9 @@ def _paragraph_starts(text: str, start: int) -> Iterator[int]:
 _PASSIVE = re.compile(
     r"\b(?:blev|bliver|er|var|blev enstemmigt) (?:\w+ ){0,2}?(?:godkendt|tiltrådt|vedtaget"
     r"|udsat|udskudt|udpeget|valgt|genvalgt|bevilget|imødekommet|forkastet"
-    r"|afvist|taget til|besluttet|drøftet|anbefalet|indstillet|enige? om|enighed om|fastsat)\b"
+    r"|afvist|taget (?:til|af)|besluttet|drøftet|anbefalet|indstillet|enige? om|enighed om|fastsat)\b"
     r"|\b(?:godkendes|tiltrædes|vedtages|udsættes|udskydes|anbefales|imødekommes|bevilges"
-    r"|udpeges|genvælges|drøftes|besluttedes|godkendtes|vedtoges)\b"
+    r"|udpeges|genvælges|bemyndiges|drøftes|besluttedes|godkendtes|vedtoges)\b"
     r"|\btage[ts] til (?:efterretning|orientering)\b",
     re.IGNORECASE,
 )
@@ -247,6 +281,14 @@ _REMARK = re.compile(
     r"|\bdeltog (?:ikke|ej)\b|\bvar (?:fraværende|forhindret|inhabil|ikke til stede)\b"
     r"|\berklærede sig inhabil|\bforlod mødet\b|\bforventes\b"
     r"|\b(?:på|ved) (?:\w+ ){0,2}møde(?:t)? (?:den )?\d",
+    re.IGNORECASE,
+)
+# A body that only says something has not decided, whatever it tells of earlier decisions.
+_TALKS = re.compile(
+    r"\s+(?:bemærkede|spurgte|takkede|kvitterede|udtrykte|roste|modtog|fik|havde)\b", re.IGNORECASE
+)
+_ALSO_DECIDES = re.compile(
+    r"\b(?:og|samt|men) (?:\w+ )?(?:godkendte|besluttede|tiltrådte|tog|bad|bevilgede|udsatte)\b",
     re.IGNORECASE,
 )
 _VOTE = re.compile(
@@ -282,6 +324,8 @@ def _decided(text: str, *, told: bool) -> Outcome | None:
         return outcome
     if re.match(r"(?:der var|mødet var|formanden konkluderede)\b", text, re.IGNORECASE):
         return outcome
+    if BODY_SUBJECT.match(text) and not _acts(text):
+        return None
     if not told and _PASSIVE.search(text, 0, 200):
         return outcome
     return None
@@ -294,7 +338,7 @@ def _acts(text: str) -> bool:
     if body is None:
         return False
     if body.start() == 0:
-        return True
+        return _TALKS.match(text, body.end()) is None or _ALSO_DECIDES.search(text) is not None
     inverted = text[max(0, body.start() - 40) : body.start()]
     relative = re.search(r"\bsom\s*$", inverted) is not None
     verb_before = outcome_of(inverted) is not None

@@ -30,15 +30,32 @@ _BODY_OF = r"(?P<body>[A-ZÆØÅ][^.:;!?\d()]{2,80}?)"
 _OWNED = re.compile(
     _BODY_OF
     + r"s['’]?\s+(?P<what>indstilling(?:er)?|beslutning(?:er)?|bemærkninger|anbefaling(?:er)?|"
-    r"afgørelse|behandling|vedtagelse)(?P<rest>(?:[\s,:.–/-]|\d|\b(?:den|d|af|fra|på|i|ved|møde|mødet"
-    r"|punkt|pkt|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+    r"afgørelse|behandling|vedtagelse)(?P<rest>(?:[\s,:.–/-]|\d|\b(?:den|d|af|fra|på|i|ved|møde"
+    r"|mødet"
+    r"|punkt|pkt|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december"
     r"|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b)*+)$",
     re.IGNORECASE,
 )
 _DECISION_IN = re.compile(
-    r"(?:beslutning(?:er)?|behandling|afgørelse)\s*(?:truffet\s+)?(?:,|-|–|:|i|fra|af|ved|på|for|den|d\.)"
+    r"(?:beslutning(?:er)?|behandling|afgørelse)\s*(?:truffet\s+)?(?:,|-|–|:|i|fra|af|ved|på"
+    r"|for|den|d\.)"
     r"\s*(?P<body>[^.:;!?()]{0,90}?)(?:\s+(?:på\s+)?(?:mødet?)?)?[\s,:-]*"
     r"(?:(?:man|tirs|ons|tors|fre|lør|søn)dag,?\s*)?(?:den|d\.)?\s*$",
+    re.IGNORECASE,
+)
+BODY_WORDS = re.compile(
+    r"råd(?:et)?\b|udvalg(?:et)?\b|bestyrelse(?:n)?\b|regionsråd|byråd|kommunalbestyrelse"
+    r"|magistrat|"
+    r"kommission(?:en)?\b|nævn(?:et)?\b|repræsentantskab(?:et)?\b|styregruppe(?:n)?\b|"
+    r"direktion(?:en)?\b|formandskab(?:et)?\b|delegation(?:en)?\b|generalforsamling(?:en)?\b|"
+    r"arbejdsgruppe(?:n)?\b|forum(?:met)?\b|forening(?:en)?\b|board\b|senat(?:et)?\b|menighedsråd"
+    r"|bolig(?:selskab(?:et)?|organisation(?:en)?)\b",
+    re.IGNORECASE,
+)
+_DECISION_OF = re.compile(
+    rf"beslutning(?:er)?\s+(?P<body>[A-ZÆØÅ][^.:;!?()]{{0,60}}?(?:{BODY_WORDS.pattern}))[\s,:-]*(?:(?:man|tirs|ons|tors|fre"
+    r"|lør|søn)dag,?\s*)?(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
 _POINT = re.compile(
@@ -60,20 +77,13 @@ _GATHERING = re.compile(
     r"møde|forsamling|kreds|gruppe|kongres|ledelse|plenum|komit|konvent|koncil|klub", re.I
 )
 _ECONOMY = re.compile(
-    r"(?:økonomi(?:ske|en)?|bevillingsmæssige|budgetmæssige|finansiering)(?:[\s/,-]+[\w()]+){0,10}$",
+    r"(?:økonomi(?:ske|en)?|bevillingsmæssige|budgetmæssige"
+    r"|finansiering)(?:[\s/,-]+[\w()]+){0,10}$",
     re.I,
 )
 _INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)[*_]*\s*:[*_]*\s*(?=[^\s*_])")
 _WIDGET = re.compile(r"(?:fold dette punkt (?:ind|ud)|vis/skjul|skjul|\+|▼|▸|►)\s+", re.IGNORECASE)
 _ORNAMENT = " \t\xa0#*_="
-BODY_WORDS = re.compile(
-    r"råd(?:et)?\b|udvalg(?:et)?\b|bestyrelse(?:n)?\b|regionsråd|byråd|kommunalbestyrelse|magistrat|"
-    r"kommission(?:en)?\b|nævn(?:et)?\b|repræsentantskab(?:et)?\b|styregruppe(?:n)?\b|"
-    r"direktion(?:en)?\b|formandskab(?:et)?\b|delegation(?:en)?\b|generalforsamling(?:en)?\b|"
-    r"arbejdsgruppe(?:n)?\b|forum(?:met)?\b|forening(?:en)?\b|board\b|senat(?:et)?\b|menighedsråd"
-    r"|bolig(?:selskab(?:et)?|organisation(?:en)?)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,8 @@ class Heading:
     its section begins in the same line. ``lead`` says that the heading is the beginning of the
     sentence it heads; ``earlier`` that what follows was decided at other meetings; ``body`` and
     ``day`` are whose decision it is and when (``YYYY-MM-DD``), where the heading says so.
+    ``within`` marks a line that heads a decision only inside a section of decisions: "Byrådet,
+    25. marts 2020".
     """
 
     kind: SectionKind
@@ -94,6 +106,47 @@ class Heading:
     earlier: bool = False
     body: str | None = None
     day: str | None = None
+    within: bool = False
+
+
+def dated_body(line: str) -> Heading | None:
+    """A line with nothing but a body and a day, which divides a section of several decisions."""
+    words = line.strip(_ORNAMENT)
+    if not 8 < len(words) < 110 or not words[0].isupper():
+        return None
+    day = next(dates(words), None)
+    if day is None or not _ends_heading(words, day.span[1]):
+        return None
+    name = _BEFORE_DAY.sub("", words[: day.span[0]])
+    if not name or not BODY_WORDS.search(name) or len(name.split()) > 7 or _VERB.search(name):
+        return None
+    start = line.index(words)
+    return Heading(
+        "decision",
+        start,
+        start + len(words),
+        len(line),
+        body=_body(name),
+        day=day.value,
+        within=True,
+    )
+
+
+_BEFORE_DAY = re.compile(
+    r"(?:[\s,:(–-]+(?:den|d|møde|mødet|(?:man|tirs|ons|tors|fre|lør|søn)dag)\b)*[\s,.:(–-]*$", re.I
+)
+
+
+def _ends_heading(words: str, at: int) -> bool:
+    """Whether nothing but a point's number or a time stands behind the day of a heading."""
+    tail = _POINT.match(words, at)
+    if tail is not None and tail.end() == len(words):
+        return True
+    clock = _CLOCK.match(words, at)
+    return clock is not None and clock.end() == len(words)
+
+
+_CLOCK = re.compile(r"[\s,]*(?:kl\.?\s*)?\d\d?[.:]\d\d[\s:,]*", re.I)
 
 
 def _plain(words: str) -> str:
@@ -208,16 +261,13 @@ def _decision(words: str) -> _Found | None:
         if inside and BODY_WORDS.search(inside["body"]) and not words.rstrip().endswith("."):
             return "decision", False, False, _body(inside["body"]), None
         return None
-    tail = _POINT.match(words, day.span[1])
-    if tail is None or tail.end() != len(words):
-        clock = re.match(r"[\s,]*(?:kl\.?\s*)?\d\d?[.:]\d\d[\s:,]*", words[day.span[1] :], re.I)
-        if clock is None or day.span[1] + clock.end() != len(words):
-            return None
+    if not _ends_heading(words, day.span[1]):
+        return None
     head = re.sub(r"\s+\d{4}\s*[-–]\s*\d{4}\s*", " ", words[: day.span[0]])
     owner = _owner(head.rstrip(" ,:"))
     if owner:
         return owner[0], False, False, owner[1], day.value
-    inside = _DECISION_IN.match(head)
+    inside = _DECISION_IN.match(head) or _DECISION_OF.match(head)
     if inside or _plain(head) in ("beslutning", "beslutninger"):
         body = _body(inside["body"]) if inside else ""
         return "decision", False, False, body or None, day.value

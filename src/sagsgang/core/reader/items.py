@@ -37,7 +37,7 @@ from sagsgang.core.reader.labels import (
     split_case,
 )
 from sagsgang.core.reader.outline import ItemHead
-from sagsgang.core.reader.parts import parts_of, section_of, spans_of
+from sagsgang.core.reader.parts import Part, parts_of, section_of, spans_of
 from sagsgang.core.reader.people import label_of
 from sagsgang.core.reader.recommended import recommended, unheaded
 from sagsgang.core.reader.text import Line, PaperText
@@ -114,9 +114,7 @@ def read_item(
         recs, unsure = unheaded(paper, parts)
         doubts.extend(unsure)
     if setting.minutes and not any(p.kind == "decision" for p in parts):
-        kept, gone = without_tails(
-            [x for p in parts if p.heading is None and p.open for x in p.lines]
-        )
+        kept, gone = without_tails(_unheaded_lines(parts, recs))
         absent.extend(gone)
         if access == "closed" and setting.recorded and len(parts) == 1:
             # Of a closed item nothing but the decision is printed, often without its heading.
@@ -141,6 +139,19 @@ def read_item(
         attachments=tuple(files),
     )
     return ReadItem(item, tuple(absent), tuple(doubts))
+
+
+def _unheaded_lines(parts: Sequence[Part], recs: Sequence[Recommendation]) -> list[Line]:
+    """Lines in which a decision may be told without a heading.
+
+    They stand before the first heading, or behind the clauses of the recommendation.
+    """
+    lines = [line for part in parts if part.heading is None and part.open for line in part.lines]
+    if recs:
+        end = max(rec.span[1] for rec in recs)
+        behind = (p for p in parts if p.kind == "recommendation")
+        lines.extend(line for part in behind for line in part.lines if line.start >= end)
+    return lines
 
 
 def _preamble(

@@ -126,6 +126,7 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
     at_line = {c.first: c for c in found}
     titles: dict[tuple[int, str], int] = {}
     kinds = _section_before(lines, {c.first for c in found})
+    counted: dict[tuple[int, str], set[int]] = defaultdict(set)
     listed: list[Candidate] = []
     for index, c in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
@@ -137,8 +138,13 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
         if same in titles and same[1]:
             c.weight += 1.0
         titles.setdefault(same, index)
-        kind = kinds.get(c.first)
-        if own < 0.8 and kind in ("attachments", "recommendation", "decision"):
+        section, kind = kinds.get(c.first, (-1, ""))
+        number = c.key // LETTERS
+        inside = counted[section, c.style]
+        # A list in a section begins at 1 there; a number that does not go on with one is no list.
+        in_list = number == 1 or number - 1 in inside
+        inside.add(number)
+        if own < 0.8 and in_list and kind in ("attachments", "recommendation", "decision"):
             c.weight -= 0.8 if kind != "decision" else 0.5
         if not filled and following is not None:
             c.weight -= 0.3
@@ -223,19 +229,19 @@ def _shape(c: Candidate) -> float:
     return weight
 
 
-def _section_before(lines: Sequence[Line], wanted: set[int]) -> dict[int, str]:
-    """For each wanted line the kind of the section it stands in, as far as nothing ended it."""
-    kinds: dict[int, str] = {}
-    kind = ""
+def _section_before(lines: Sequence[Line], wanted: set[int]) -> dict[int, tuple[int, str]]:
+    """For each wanted line where the section it stands in is headed, and the section's kind."""
+    kinds: dict[int, tuple[int, str]] = {}
+    kind, headed = "", -1
     distance = 0
     for i, line in enumerate(lines):
         if i in wanted:
             if kind and distance <= 60:
-                kinds[i] = kind
+                kinds[i] = (headed, kind)
         elif not line.blank:
             heading = heading_of(line.text) if len(line.text) < 300 else None
             if heading is not None:
-                kind, distance = heading.kind, 0
+                kind, headed, distance = heading.kind, i, 0
             else:
                 distance += 1
     return kinds

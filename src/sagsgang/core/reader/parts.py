@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Section, SectionKind, Span
-from sagsgang.core.reader.headings import Heading, heading_of
+from sagsgang.core.reader.headings import Heading, dated_body, heading_of
 from sagsgang.core.reader.labels import case_label
 from sagsgang.core.reader.people import label_of
 from sagsgang.core.reader.text import Line, PaperText
@@ -60,6 +60,8 @@ def parts_of(lines: Sequence[Line], *, capitals: bool = False) -> Iterator[Part]
     part = Part(None, lines[0] if lines else Line(0, ""), [])
     for line in lines:
         heading = heading_of(line.text) or _unknown_heading(line, part, capitals=capitals)
+        if heading is None and part.kind == "decision":
+            heading = dated_body(line.text)
         if heading is not None and not _belongs(heading, part, line):
             yield part
             part = Part(heading, line, [])

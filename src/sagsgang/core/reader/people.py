@@ -55,7 +55,8 @@ _PARTIAL = re.compile(
 _ROLE = re.compile(
     r"(?:\d\.?\s*)?(?:vice|næst|udvalgs|råds|regionsråds|bestyrelses|afdelings)?(?:formand|forperson"
     r"|medlem|suppleant|referent|sekretær|kasserer|borgmester|rådmand|direktør|løsgænger|observatør"
-    r"|ordstyrer|dirigent|revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti|partiløs"
+    r"|ordstyrer|dirigent|revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti"
+    r"|partiløs"
     r"|[a-zæøå.-]{2,20}rep(?:ræsentant|r?\.)?|leder|mødeleder|tovholder|stedfortræder|inspektør"
     r"|driftsleder)(?:en)?",
     re.IGNORECASE,
@@ -276,7 +277,7 @@ def _take(piece: str, names: list[str], absent: list[str]) -> None:
     is_absent = _ABSENT_NOTE.search(" " + words) is not None
     words = _ABSENT_NOTE.sub("", words)
     words = _NOTE.sub("", words).strip(" -–")
-    words = re.sub(rf"\s*\((?:{_ROLE.pattern})\)$", "", words, flags=re.IGNORECASE)
+    words = re.sub(rf"\s*\((?:{_ROLE.pattern})\)", "", words, flags=re.IGNORECASE)
     words = re.sub(
         rf"^(?:{_ROLE.pattern})\s+(?=[A-ZÆØÅ]\w+ [A-ZÆØÅ])", "", words, flags=re.IGNORECASE
     )
