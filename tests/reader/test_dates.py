@@ -118,3 +118,8 @@ def test_a_long_line_does_not_stall(piece: str) -> None:
     list(dates(text))
     list(times(text))
     assert time.perf_counter() - began < 8
+
+
+@pytest.mark.parametrize("printed", ["14.05.2019", "04.12.2012", "Dato: 1.2.2013"])
+def test_the_day_and_month_of_a_date_are_no_time(printed: str) -> None:
+    assert list(times(printed)) == []

@@ -17,14 +17,20 @@ from sagsgang.core.reader.labels import (
 )
 from sagsgang.core.reader.text import Line
 
-_WORD = r"(?:dagsorden(?:s)?punkt|punkt|pkt|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§)"
+_WORD = (
+    r"(?:dagsorden(?:s)?punkt|punkt|pkt|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§|top|sak|ps|item"
+    r"|agenda item)"
+)
 _HEAD = re.compile(
     rf"[\s#*]*(?:(?P<word>{_WORD})\.?\s*(?:nr"
-    rf"|nummer)?\.?\s*:?\s*)?(?P<number>\d{{1,3}})(?P<letter>[a-zA-ZæøåÆØÅ])?"
+    rf"|nummer)?\.?\s*:?\s*)?(?P<number>\d{{1,3}})"
+    r"(?P<year>/\d{2,4}(?!\d))?(?P<letter>[a-zA-ZæøåÆØÅ])?"
     r"(?P<sep>\s*[.:)/]+(?=\D|$)|\s*[–-](?=\s)|(?=\s|$))(?P<gap>[ \t\xa0]*)(?P<title>\S.*)?$",
     re.IGNORECASE,
 )
-_WORD_STARTS = frozenset({"pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "§ "})
+_WORD_STARTS = frozenset(
+    {"pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "top", "sak", "ps ", "ite", "age"}
+)
 _ROMAN = re.compile(r"[\s#*]*(?P<number>[IVX]{1,6})[.):]\s+(?P<title>[A-ZÆØÅ\"”»(].{2,})$")
 PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
@@ -75,7 +81,7 @@ def candidates_in(lines: Sequence[Line]) -> list[Candidate]:
         head = line.text[:_LONGEST_TITLE].lstrip(" \t\xa0#*")
         if not head:
             continue
-        if head[0].isdigit() or head[:3].lower() in _WORD_STARTS:
+        if head[0].isdigit() or head[0] == "§" or head[:3].lower() in _WORD_STARTS:
             candidate = _candidate(lines, i)
         elif head[0] in "IVX":
             candidate = _roman(lines, i)
@@ -93,10 +99,12 @@ def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
         return None
     word = re.sub(r"[\s.]+", "", (m["word"] or "").lower())
     sep = m["sep"].strip()
+    if m["year"] and word not in ("sak", "ps", "sag"):
+        return None
     if m["letter"] and not (word or sep or (m["gap"] and m["letter"].islower())):
         return None
     title = (m["title"] or "").strip(" \t\xa0*_")
-    number = str(int(m["number"])) + (m["letter"] or "")
+    number = str(int(m["number"])) + (m["letter"] or m["year"] or "")
     key = int(m["number"]) * LETTERS + (ord(m["letter"].lower()) % LETTERS if m["letter"] else 0)
     style = word or ("number" + sep[:1].replace("–", "-"))
     after = i + 1

@@ -46,7 +46,7 @@ _CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d)(?:[.:][0-5]\d)?)?"
 _TIME = re.compile(
     r"(?:\b(?P<kl>kl(?:okken)?\b\.?)[ \t\xa0]*(?:ca\.[ \t\xa0]*)?|(?<![\d.,:/-]))"
     + _CLOCK.format("s")
-    + r"(?![\d])(?:[ \t\xa0]*(?:-|–|—|til)[ \t\xa0]*(?:ca\.?[ \t\xa0]*)?(?:kl\.?[ \t\xa0]*)?"
+    + r"(?!\d|\.\d)(?:[ \t\xa0]*(?:-|–|—|til)[ \t\xa0]*(?:ca\.?[ \t\xa0]*)?(?:kl\.?[ \t\xa0]*)?"
     + _CLOCK.format("e")
     + r"(?![\d/]|[.:-]\d))?",
     re.IGNORECASE,

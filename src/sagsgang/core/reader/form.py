@@ -246,7 +246,7 @@ def _doubts(items: Sequence[Item], outline: Outline) -> list[Doubt]:
     for index in outline.repeated:
         if index < len(items):
             found.append(doubt("item.number_repeated", items[index].span, items[index].number))
-    numbers = [int(n) for item in items if (n := re.sub(r"\D", "", item.number))]
+    numbers = [int(n[0]) for item in items if (n := re.match(r"\d+", item.number))]
     for item, before, number in zip(items[1:], numbers, numbers[1:], strict=False):
         if number > before + 1 and set(range(before + 1, number)) - set(numbers):
             found.append(doubt("item.number_gap", item.span, f"{before} … {number}"))
