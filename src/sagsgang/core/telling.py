@@ -13,7 +13,7 @@ def json_text(value: Any) -> str:
 
     Raises ``TypeError`` for what is neither JSON nor a dataclass.
     """
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_as_object)
+    return _ENCODER.encode(value)
 
 
 def as_json(value: Any) -> Any:
@@ -31,3 +31,6 @@ def _as_object(value: Any) -> dict[str, Any]:
         message = f"{type(value).__name__} is not told as JSON"
         raise TypeError(message)
     return {slot.name: getattr(value, slot.name) for slot in fields(value)}
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_object)

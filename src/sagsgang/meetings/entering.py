@@ -218,8 +218,12 @@ def _withhold(plan: Plan) -> None:
         voice.mention.paper.original_id for point in plan.touched.values() for voice in point.voices
     }
     papers = _once([*plan.papers.values(), plan.paper])
+    new_file = plan.paper.pk is None and not plan.task.enclosed_as
     for original in sorted(originals):
-        contents = contents_of(original, papers, mentions, plan.enclosures, [plan.paper])
+        fresh = new_file and original == plan.paper.original_id
+        contents = contents_of(
+            original, papers, mentions, plan.enclosures, [plan.paper], fresh=fresh
+        )
         withhold(contents, plan.sheet)
 
 

@@ -73,7 +73,8 @@ def enter_paper(
     """
     body = Body.objects.select_for_update().select_related("organisation").get(pk=body.pk)
     require(actor, Action.EDIT, body)
-    for paper in _papers_of(original):
+    earlier = _papers_of(original)
+    for paper in earlier:
         require(actor, Action.EDIT, paper.meeting.body)
     task = Task(
         actor=actor,
@@ -87,7 +88,11 @@ def enter_paper(
     )
     entered = enter(task)
     enclosed, told = _enter_enclosed(task)
-    _withdraw_others(task, {"", *(part.meeting_paper.enclosed_as for part in enclosed)})
+    # Enclosed papers that the file turned out not to hold are taken out.
+    kept = {"", *(part.meeting_paper.enclosed_as for part in enclosed)}
+    for paper in earlier:
+        if paper.enclosed_as not in kept:
+            _withdraw(actor, original, paper, rule)
     return replace(entered, enclosed=enclosed, doubts=entered.doubts + told)
 
 
@@ -201,13 +206,6 @@ def _body_of(part: _Part, body: Body) -> Body | None:
         return body
     bodies = Body.objects.filter(organisation=body.organisation).select_related("organisation")
     return next((other for other in bodies if other.name.casefold() == name), None)
-
-
-def _withdraw_others(task: Task, kept: set[str]) -> None:
-    """Take out enclosed papers that the file turned out not to hold."""
-    for paper in _papers_of(task.original):
-        if paper.enclosed_as not in kept:
-            _withdraw(task.actor, task.original, paper, task.rule)
 
 
 def _withdraw(actor: Actor, original: Original, paper: MeetingPaper, rule: str) -> Entered:

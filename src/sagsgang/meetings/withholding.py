@@ -45,16 +45,20 @@ def contents_of(
     mentions: Iterable[Mention],
     enclosures: Iterable[Enclosure],
     replaced: Iterable[MeetingPaper],
+    *,
+    fresh: bool = False,
 ) -> FileContents:
     """What stands in a file: the given rows, which may be new or changed, and all others kept.
 
-    ``replaced`` are papers whose annexes are given complete.
+    ``replaced`` are papers whose annexes are given complete; of a ``fresh`` file nothing is kept.
     """
     contents = FileContents(
         papers=[paper for paper in papers if paper.original_id == original],
         mentions=[m for m in mentions if m.paper.original_id == original],
         enclosures=[e for e in enclosures if e.annex.paper.original_id == original],
     )
+    if fresh:
+        return contents
     known = {paper.pk: paper for paper in contents.papers if paper.pk}
     for paper in MeetingPaper.objects.filter(original_id=original, withdrawn=False):
         if paper.pk not in known:
