@@ -153,4 +153,4 @@ def test_the_agenda_count_is_the_same_for_all(papers: Board, browser_of: SignIn)
     for who in ("stranger", "member", "clerk"):
         page = browser_of(who).get("/organer/bestyrelsen/?aar=2026").content.decode()
         row = page[page.index("2026-03-12/") :]
-        assert re.search(r'data-title="Punkter">4<', row), who
+        assert re.search(r'data-unit="punkter">4<', row), who

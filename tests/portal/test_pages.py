@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 import pytest
+from tests.meetings.papers import Point, agenda
 from tests.people import SignIn
-from tests.portal.board_papers import BUDGET, Board
+from tests.portal.board_papers import BUDGET, Board, enter
 
+from sagsgang.core.reader.findings import SubItem
 from sagsgang.meetings.models import Annex
 
 MEETING = "/organer/bestyrelsen/2026-03-12/"
@@ -109,6 +111,18 @@ def test_a_matter_told_under_an_item_has_its_case_page(everyone: Any) -> None:
     page = words(everyone.get("/sager/foreningen-fjord/EMN-2026-00200/"))
     assert "Havnens ny mole" in page
     assert "Omtalt under punktet" in page
+
+
+def test_a_case_is_called_by_its_own_item_before_one_that_mentions_it(
+    papers: Board, system: Any, everyone: Any
+) -> None:
+    mention = Point(
+        "1", "Generelle orienteringer", sub_items=[SubItem("Om budgettet", BUDGET, None)]
+    )
+    enter(system, papers.body, agenda("2026-06-04", mention), "2026-06-04-dagsorden.txt")
+    html = everyone.get(f"/sager/foreningen-fjord/{BUDGET}/").content.decode()
+    assert "<h1><span>2. behandling af budget 2027</span></h1>" in html
+    assert "Om budgettet" in html
 
 
 def test_the_place_in_the_original_shows_the_item_and_no_neighbour(everyone: Any) -> None:

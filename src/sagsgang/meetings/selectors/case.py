@@ -23,7 +23,7 @@ _MEETINGS_LOOKED_AT = 4
 def case_page(
     actor: Actor, *, organisation: str, slug: str, newest_first: bool, page: int
 ) -> CasePage | None:
-    """The case at ``/sager/<organisation>/<slug>/``, called by its latest visible item.
+    """The case at ``/sager/<organisation>/<slug>/``, called as the latest visible item calls it.
 
     A case of which the actor may see no item is ``None``, as if it were not there. Where a case
     was joined into another, the page tells the other's way; its ``case`` says which.
@@ -38,19 +38,21 @@ def case_page(
     case = case.joined_into or case
     way = list(
         _items_of(case, actor)
-        .values_list("pk", "meeting__held_on")
+        .values_list("pk", "meeting__held_on", "case_id")
         .order_by("meeting__held_on", "meeting_id", "position")
     )
     if not way:
         return None
-    days = sorted(day for _, day in way if day)
+    days = sorted(day for _, day, _ in way if day)
+    # A name given where the case is the item's own matter goes before one it is mentioned by.
+    named_by = next((pk for pk, _, own in reversed(way) if own == case.pk), way[-1][0])
     pages = Paginator(way[::-1] if newest_first else way, STEPS)
     chosen = pages.get_page(page)
-    steps, latest = _steps([pk for pk, _ in chosen], way[-1][0], case, actor)
+    steps, title = _steps([pk for pk, _, _ in chosen], named_by, case, actor)
     return CasePage(
         case=seen.case_ref(case),
         organisation=case.organisation.name,
-        title=latest,
+        title=title,
         times=len(way),
         first_on=days[0] if days else None,
         latest_on=days[-1] if days else None,
@@ -73,19 +75,18 @@ def _items_of(case: Case, actor: Actor) -> QuerySet[Item]:
 
 
 def _steps(
-    ids: list[int], latest: int, case: Case, actor: Actor
+    ids: list[int], named_by: int, case: Case, actor: Actor
 ) -> tuple[tuple[CaseStep, ...], str]:
-    """The steps in the order of ``ids``, and what the latest of all items calls the case."""
+    """The steps in the order of ``ids``, and what the item ``named_by`` calls the case."""
     rows = {
         item.pk: item
-        for item in Item.objects.filter(pk__in={*ids, latest}).select_related(
+        for item in Item.objects.filter(pk__in={*ids, named_by}).select_related(
             "meeting__body__organisation", "revision"
         )
     }
-    items = [rows[pk] for pk in ids]
-    parts = parts_of(actor, items)
-    steps = tuple(_step(item, parts[item.pk], case) for item in items)
-    return steps, _name(rows[latest], parts.get(latest), case)
+    parts = parts_of(actor, list(rows.values()))
+    steps = tuple(_step(rows[pk], parts[pk], case) for pk in ids)
+    return steps, _name(rows[named_by], parts[named_by], case)
 
 
 def _step(item: Item, parts: Parts, case: Case) -> CaseStep:
@@ -106,9 +107,9 @@ def _told_under(parts: Parts, case: Case) -> tuple[str, ...]:
     return tuple(line.title for line in parts.sub_matters if line.number == case.number)
 
 
-def _name(item: Item, parts: Parts | None, case: Case) -> str:
+def _name(item: Item, parts: Parts, case: Case) -> str:
     """The item's title, or the sub-matter's when the item itself is about something else."""
-    told = _told_under(parts, case) if parts and item.case_id != case.pk else ()
+    told = _told_under(parts, case) if item.case_id != case.pk else ()
     return told[0] if told else item_ref(item).title
 
 

@@ -43,9 +43,11 @@ _WEIGHT = {
     "discussed": 6,
     "noted": 7,
 }
-# Every agenda opens with these; they tell nobody what the meeting was about.
-_ROUTINE = re.compile(
-    r"godkend\w*\s+(af\s+)?(dagsorden|referat|protokol|mødeprotokol)", re.IGNORECASE
+# Standing items: they are on every agenda and tell nobody what the meeting was about.
+_STANDING = re.compile(
+    r"godkend\w*\s+(?:af\s+)?(?:møde)?(?:dagsorden|referat|protokol)"
+    r"|meddelelser\b|orienteringer\b|\bnæste møde\b|\beventuelt\b",
+    re.IGNORECASE,
 )
 
 
@@ -69,7 +71,7 @@ def front_page(actor: Actor, *, today: date) -> FrontPage:
         line
         for meeting in with_minutes
         for line in decided[meeting.pk]
-        if line not in told and not _ROUTINE.search(line.item.title)
+        if line not in told and not _STANDING.search(line.item.title)
     ]
     organisations = list(
         Organisation.objects.exclude(name__startswith=UNKNOWN).values_list("name", flat=True)[:2]
@@ -178,7 +180,7 @@ def _decided(meetings: dict[int, Meeting], actor: Actor) -> dict[int, list[Decid
 
 
 def _weight(line: DecidedItem) -> tuple[bool, int]:
-    return bool(_ROUTINE.search(line.item.title)), _WEIGHT.get(line.outcome, len(_WEIGHT))
+    return bool(_STANDING.search(line.item.title)), _WEIGHT.get(line.outcome, len(_WEIGHT))
 
 
 def _line(
