@@ -214,3 +214,32 @@ def test_a_capital_at_behind_a_dash_opens_a_clause() -> None:
     text = "- At bøjerne købes\n- At de males røde\n"
     found = recommendations(PaperText(text), ((0, len(text)),))
     assert [r.text for r in found] == ["bøjerne købes", "de males røde"]
+
+
+def test_a_list_after_a_colon_belongs_to_the_decision_that_opens_it() -> None:
+    text = (
+        "Bestyrelsen godkendte planen med følgende bemærkninger:\n• Fyret males.\n"
+        "• Bøjen flyttes den 1. Juni 2031.\n\nEa Lund deltog ikke.\n"
+    )
+    assert decided(text) == [
+        (
+            "approved_with_amendments",
+            "Bestyrelsen godkendte planen med følgende bemærkninger: Fyret males. "
+            "Bøjen flyttes den 1. Juni 2031",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Bestyrelsen bemærkede, at planen tidligere er godkendt.", []),
+        ("Bestyrelsen kvitterede for arbejdet og godkendte planen.", ["approved"]),
+        ("Bestyrelsen besluttede at udsætte sagen.", ["postponed"]),
+        ("Bestyrelsen gav sin opbakning til planen.", ["approved"]),
+        ("Sagen blev taget af dagsordenen.", ["postponed"]),
+        ("Formandskabet bemyndiges til at svare.", ["decided"]),
+    ],
+)
+def test_talking_is_not_deciding(text: str, outcomes: list[str]) -> None:
+    assert [outcome for outcome, _ in decided(text)] == outcomes

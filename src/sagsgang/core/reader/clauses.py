@@ -155,6 +155,8 @@ def _clause_starts(flow: Flow, breaks: dict[int, int]) -> list[tuple[int, int]]:
         if not opened and not broken:
             continue
         words = text[hit.end() : hit.end() + 60].lstrip()
+        if starts and broken and _awaits_object(text, starts[-1][1], hit.start()):
+            continue
         if (
             starts
             and not broken
@@ -185,6 +187,12 @@ def _opens(before: str, *, first: bool) -> tuple[bool, int]:
     if _OPENS.search(before) is not None:
         return True, 0
     return first and bool(_LEAD.search(before)), 0
+
+
+def _awaits_object(text: str, start: int, at: int) -> bool:
+    """Whether what stands since ``start`` is only a subject and a verb: "bestyrelsen godkender,"."""
+    so_far = text[max(start, at - _WINDOW) : at].strip(" \n,;:")
+    return len(so_far.split()) <= 4 and _AWAITS_OBJECT.search(so_far[-80:]) is not None
 
 
 def _starts_anew(
@@ -269,7 +277,8 @@ def _paragraph_starts(text: str, start: int) -> Iterator[int]:
 _PASSIVE = re.compile(
     r"\b(?:blev|bliver|er|var|blev enstemmigt) (?:\w+ ){0,2}?(?:godkendt|tiltrådt|vedtaget"
     r"|udsat|udskudt|udpeget|valgt|genvalgt|bevilget|imødekommet|forkastet"
-    r"|afvist|taget (?:til|af)|besluttet|drøftet|anbefalet|indstillet|enige? om|enighed om|fastsat)\b"
+    r"|afvist|taget (?:til|af)|besluttet|drøftet|anbefalet|indstillet|enige? om|enighed om"
+    r"|fastsat)\b"
     r"|\b(?:godkendes|tiltrædes|vedtages|udsættes|udskydes|anbefales|imødekommes|bevilges"
     r"|udpeges|genvælges|bemyndiges|drøftes|besluttedes|godkendtes|vedtoges)\b"
     r"|\btage[ts] til (?:efterretning|orientering)\b",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sagsgang.core.reader.dates import MONTHS
 from sagsgang.core.reader.flow import MARKER
 from sagsgang.core.reader.verbs import BARE, outcome_of
 
@@ -16,6 +17,9 @@ _ABBREVIATIONS = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?][”\"»)]?(?=\s|$)")
 _WINDOW = 400
+_LIST_NUMBER = re.compile(r"(?:^|[\n:])\s*\(?\d{1,2}\.$")
+_MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_LISTS = re.compile(r":\s")
 _LAST_TOKEN = re.compile(r"[\w.]*\Z")
 
 
@@ -34,25 +38,36 @@ def _ends(text: str) -> Iterator[int]:
     stops = {m.end() for m in SENTENCE_END.finditer(text)}
     gaps = {m.start() for m in re.finditer("\n", text)}
     heads = {m.start(1) for m in _HEAD_WORD.finditer(text)}
-    last = 0
+    last = seen = 0
+    listing = False
     for at in sorted(stops | gaps | heads):
         # Windows, so that a text of one endless line costs no more than its length.
         before = text[max(last, at - _WINDOW) : at].rstrip()
         after = text[at : at + _WINDOW].lstrip()[:80]
         if not before:
             continue
+        listing = listing or _LISTS.search(text, seen, at + 1) is not None
+        seen = at
         if at in heads and at not in stops and at not in gaps:
             if before.endswith((",", ":", ";", "-")):
                 continue
             if not BARE.fullmatch(without_marker(before)) and not _short_title(before):
                 continue
         elif at in gaps:
-            if _runs_on(before, after):
+            if _runs_on(before, after, listing=listing):
                 continue
-        elif abbreviated(before) or not _opens_sentence(after):
+        elif abbreviated(before) or not _opens_sentence(after) or _is_date(before, after):
+            continue
+        elif listing and text[at : at + 1] == "\n" and MARKER.match(after):
+            # A list after a colon belongs to the sentence that opens it.
             continue
         last = at
+        listing = False
         yield at
+
+
+def _is_date(before: str, after: str) -> bool:
+    return before[-2:-1].isdigit() and _MONTH.match(after) is not None
 
 
 # A body's name with a capital begins a sentence even after a heading without a full stop.
@@ -70,7 +85,7 @@ def _short_title(before: str) -> bool:
     )
 
 
-def _runs_on(before: str, after: str) -> bool:
+def _runs_on(before: str, after: str, *, listing: bool) -> bool:
     """Whether a sentence goes on over a paragraph mark."""
     if before.endswith((",", "-", " og", " samt")):
         return True
@@ -79,6 +94,8 @@ def _runs_on(before: str, after: str) -> bool:
             bool(re.match(r"(?:at|om)\b", without_marker(after), re.IGNORECASE))
             or MARKER.match(after) is not None
         )
+    if listing and MARKER.match(after):
+        return True
     if before.endswith((".", "!", "?")) and not abbreviated(before):
         return False
     return (
@@ -109,7 +126,7 @@ def abbreviated(before: str) -> bool:
         return True
     if token.isdigit():
         # "1. Behandling" opens a list entry; elsewhere a number before a capital ends a sentence.
-        return len(before.strip()) <= 4
+        return _LIST_NUMBER.search(before[-12:]) is not None
     return len(token) == 1 and token.isalpha()
 
 

@@ -21,7 +21,7 @@ BODY_SUBJECT = re.compile(rf"(?:{_BODY_WORD})\b", re.IGNORECASE)
 
 _ACTS: tuple[tuple[Act, str], ...] = (
     ("status", r"(?:giver|gives|gav) (?:en |en kort |mundtlig )?status\b"),
-    ("take_note", r"til (?:efterretning|orientering)\b|noterer sig|noteres\b"),
+    ("take_note", r"til (?:efterretning|orientering)\b|noterer sig|noteres\b|orienteres\b"),
     (
         "recommend_to",
         r"(?:indstiller|anbefaler|indstilles|anbefales)\b(?=.{0,80}?\b(?:til|over ?for|på)\b)"
@@ -61,7 +61,9 @@ _ACTS: tuple[tuple[Act, str], ...] = (
     ("status", r"status\b(?= (?:på|for)\b.{0,80}gives)"),
 )
 _ACT_PATTERNS = tuple((act, re.compile(rf"\b(?:{p})", re.IGNORECASE)) for act, p in _ACTS)
+_NEXT_WORD = 14
 _WEAK_ACTS = {"discuss", "status"}
+_OUTWEIGH = {"approve", "take_note", "grant", "decide", "adopt_budget", "recommend_to", "appoint"}
 
 _OUTCOMES: tuple[tuple[Outcome, str], ...] = (
     (
@@ -84,7 +86,8 @@ _OUTCOMES: tuple[tuple[Outcome, str], ...] = (
         "approved",
         r"godkend(?:te|t|es|tes|er)\b|tiltråd(?:te|t|tes)\b|tiltræde[rs]\b|vedtog(?:es)?\b"
         r"|vedtage(?:t|s|r)\b|tilslutte(?:de|r) sig\b"
-        r"|sluttede (?:sig|op)\b|støtte(?:de|r|t|des)\b|bakke(?:de|r) op\b|accepterede\b"
+        r"|gav (?:\w+ )?opbakning\b|var (?:\w+ )?opbakning til\b|sluttede (?:sig|op)\b"
+        r"|støtte(?:de|r|t|des)\b|bakke(?:de|r) op\b|accepterede\b"
         r"|gav sin tilslutning\b|var enige? i\b|kunne tilslutte sig\b",
     ),
     (
@@ -96,7 +99,7 @@ _OUTCOMES: tuple[tuple[Outcome, str], ...] = (
         "decided",
         r"beslutte(?:de|t|r|des|s)\b|traf beslutning\b|udpege(?:de|t|r|s|des)\b|valgte?s?\b"
         r"|vælge[rs]\b|fastsatte\b|fastlagde\b|fastholdt\b"
-        r"|nedsatte\b|bemyndige(?:de|r|t)\b|gav (?:\w+ )?mandat\b|anmodede\b|anmoder\b|bad\b"
+        r"|nedsatte\b|bemyndige(?:de|r|t|s|des)\b|gav (?:\w+ )?mandat\b|anmodede\b|anmoder\b|bad\b"
         r"|pålagde\b|ønske(?:de|r)\b|var enige om\b|var enighed om\b"
         r"|konstituere(?:de|t)\b|konkluderede\b|aftalte\b|fandt\b|lagde vægt på\b|pointerede\b"
         r"|understregede\b|opfordrede\b|prioriterede\b|delegerede\b|genvalgt?e?\b",
@@ -114,6 +117,19 @@ _DECISIVE = re.compile(
     r"\b(?:og|samt|men)\s+(?:\w+\s+){0,1}?(?:godkendte|besluttede|tiltrådte|bevilgede|vedtog"
     r"|udsatte|afviste|tog)\b",
     re.IGNORECASE,
+)
+# "besluttede at udsætte sagen" postpones it.
+_INFINITIVES: dict[str, Outcome] = {
+    "udsætte": "postponed",
+    "udskyde": "postponed",
+    "godkende": "approved",
+    "tiltræde": "approved",
+    "bevilge": "granted",
+    "imødekomme": "granted",
+    "afvise": "rejected",
+}
+_DECIDED_TO = re.compile(
+    rf"\bbeslutte(?:de|r|t) (?:\w+ )?at ({'|'.join(_INFINITIVES)})\b", re.IGNORECASE
 )
 _AMENDED = re.compile(
     r"\bmed (?:den|det|de|denne|dette|disse|følgende|en|et|enkelte|mindre|nogle) (?:\w+ ){0,3}?"
@@ -156,8 +172,9 @@ def act_of(clause: str) -> Act:
             return "take_note"
     found.sort()
     first_at, first = found[0]
-    if first in _WEAK_ACTS and len(found) > 1 and found[1][0] - first_at <= 14:
-        return found[1][1]
+    if first in _WEAK_ACTS and len(found) > 1 and found[1][0] - first_at <= _NEXT_WORD:
+        # "drøfter og godkender": what is decided counts, not that it is talked over.
+        return found[1][1] if found[1][1] in _OUTWEIGH else first
     return first
 
 
@@ -181,6 +198,8 @@ def outcome_of(sentence: str) -> Outcome | None:
             later = [o for start, o in found if o in _STRONG_OUTCOMES and start >= decisive.start()]
             if later:
                 outcome = later[0]
+    if outcome == "decided" and (infinitive := _DECIDED_TO.search(sentence)) is not None:
+        outcome = _INFINITIVES[infinitive.group(1).lower()]
     if outcome == "approved" and _AMENDED.search(sentence, 0, 1500):
         return "approved_with_amendments"
     return outcome
