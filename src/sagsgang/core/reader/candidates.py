@@ -18,7 +18,7 @@ from sagsgang.core.reader.labels import (
 from sagsgang.core.reader.text import Line
 
 _WORD = (
-    r"(?:dagsorden(?:s)?punkt|punkt|pkt|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§|top|sak|ps|item"
+    r"(?:dagsorden(?:s)?punkt|(?:(?:dagsordenens|til|vedr|vedrørende)\.?\s+)?(?:punkt|pkt)|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§|top|sak|ps|item"
     r"|agenda item)"
 )
 _HEAD = re.compile(
@@ -29,7 +29,22 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _WORD_STARTS = frozenset(
-    {"pun", "pkt", "sag", "ad ", "ad.", "emn", "dag", "top", "sak", "ps ", "ite", "age"}
+    {
+        "pun",
+        "pkt",
+        "sag",
+        "ad ",
+        "ad.",
+        "emn",
+        "dag",
+        "til",
+        "ved",
+        "top",
+        "sak",
+        "ps ",
+        "ite",
+        "age",
+    }
 )
 _ROMAN = re.compile(r"[\s#*]*(?P<number>[IVX]{1,6})[.):]\s+(?P<title>[A-ZÆØÅ\"”»(].{2,})$")
 PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
@@ -111,7 +126,7 @@ def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
     if not title:
         j = _next_printed(lines, i + 1)
         # A page number, a case number or a heading is no title.
-        if j is None or j - i > 3 or not _titleable(lines[j].words):
+        if j is None or j - i > 3 or not (_titleable(lines[j].words) or _case_follows(lines, j)):
             return Candidate(style, number, key, "", i, after) if word else None
         title, after = lines[j].words, j + 1
         style = word or ("alone." if sep else "alone")
@@ -165,6 +180,13 @@ def _titleable(words: str) -> bool:
         and case_label(words) is None
         and heading_of(words) is None
     )
+
+
+def _case_follows(lines: Sequence[Line], title: int) -> bool:
+    """Whether a case number stands below a line, which then is a title whatever its words."""
+    j = _next_printed(lines, title + 1)
+    words = lines[title].words
+    return j == title + 1 and bare_case(lines[j].words) is not None and bare_case(words) is None
 
 
 def _next_printed(lines: Sequence[Line], i: int) -> int | None:

@@ -36,6 +36,8 @@ WORDS: dict[SectionKind, str] = {
         kommunikation | kommunikationsplan | ekstern kommunikation | formidling |
         information""",
     "decision": """
+        drøftelse | drøftelser | beslutning/konklusion | konklusion og beslutning | besluttet |
+        det besluttes | det blev besluttet |
         vedtak | beslut | beschluss | decision |
         beslutning | beslutninger | referat | konklusion | afgørelse | vedtagelse |
         politisk behandling | beslutning/referat | referat/beslutning |
@@ -72,7 +74,7 @@ WORDS: dict[SectionKind, str] = {
         | supplerende oplysninger | supplerende bemærkninger | yderligere oplysninger |
         deltagelse | deltagere i punktet | inhabilitet | habilitet | perspektiver |
         evaluering | opfølgning | næste skridt | kontaktperson | sagsbehandler |
-        ansvarlig | underskrifter | tidsramme | ejerskab | drøftelse | koordinering |
+        ansvarlig | underskrifter | tidsramme | ejerskab | koordinering |
         tværgående konsekvenser | alternativer | lovgrundlag og kompetence | link |
         links | noter | faktaboks | fakta""",
 }

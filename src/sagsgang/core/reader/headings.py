@@ -158,12 +158,37 @@ def kind_of(words: str) -> SectionKind | None:
     plain = _plain(words)
     if plain in HEADINGS:
         return HEADINGS[plain]
+    if len(plain) < 60 and not words.rstrip().endswith((".", ",")):
+        for start, kind in _BEGINNINGS:
+            if plain.startswith(start):
+                return kind
+        parts = _JOINED.split(plain)
+        if len(parts) > 1 and parts[0] in HEADINGS and all(_joins(part) for part in parts[1:]):
+            return HEADINGS[parts[0]]
     first = plain.split(" - ")[0]
     if first != plain and len(plain) < 60 and HEADINGS.get(first) in ("other", "economy"):
         return HEADINGS[first]
     if "udvalg" not in plain and _ECONOMY.match(plain) and not words.rstrip().endswith((".", ",")):
         return "economy"
     return None
+
+
+# Headings that go on with whose or what: "Indstilling fra Økonomiudvalget".
+_BEGINNINGS: tuple[tuple[str, SectionKind], ...] = (
+    ("indstilling fra ", "recommendation"),
+    ("indstilling til ", "recommendation"),
+    ("forslag til beslutning", "recommendation"),
+    ("bilag til ", "attachments"),
+    ("baggrund for ", "presentation"),
+    ("resumé af ", "summary"),
+    ("resume af ", "summary"),
+)
+_JOINED = re.compile(r"\s*/\s*|,\s+|\s+og\s+|\s+samt\s+")
+
+
+def _joins(part: str) -> bool:
+    """Whether a word may stand beside a heading in one: "Tidsplan og proces"."""
+    return part in HEADINGS or (0 < len(part) < 16 and part.isalpha())
 
 
 def heading_of(line: str) -> Heading | None:

@@ -57,7 +57,9 @@ _AFTER_FILES = re.compile(
     re.IGNORECASE,
 )
 # Minutes under these headings tell more than was decided; only deciding sentences count.
-_NARRATIVE = re.compile(r"referat\b|konklusion\b|drøftelse|mødereferat|^\W*$", re.IGNORECASE)
+_NARRATIVE = re.compile(
+    r"referat\b|konklusion\b|drøftelse|afgørelse|mødereferat|^\W*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ _CLOSED_TITLE = re.compile(
     r"|closed item)\s*(?:[:–-]|$)"
     r"|[(\[][^)\]]{0,12}(?:lukket|fortrolig|ikke[- ]offentlig|closed)[^)\]]{0,24}[)\]]\s*$"
     r"|(?:[-–:,]\s*)(?:lukket(?:\s+(?:punkt|sag))?|fortrolig(?:t)?(?:\s+(?:punkt|sag))?)\s*$"
-    r"|^LUKKET\b",
+    r"|^(?-i:LUKKET)\b",
     re.IGNORECASE,
 )
 

@@ -143,7 +143,9 @@ def _repeated(paper: PaperText) -> set[int]:
         for i in page:
             words = paper.lines[i].words
             often = seen[_DIGITS.sub("#", words)] >= enough and not _speaks(words)
-            if often or (is_furniture(words)) or _SIDE.fullmatch(words):
+            # A number alone at the foot is the page's; at the top it may be an item's.
+            foot = i == page[-1] and is_furniture(words)
+            if often or foot or _SIDE.fullmatch(words):
                 found.add(i)
     return found
 
@@ -202,7 +204,7 @@ _SIDE = re.compile(r"(?:side|s\.)\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNOR
 
 
 def _page_edges(paper: PaperText) -> Iterable[list[int]]:
-    """For each page the indexes of its first and last two printed lines."""
+    """For each page the indexes of its first and last three printed lines."""
     starts = set(paper.page_starts)
     if not starts and "\f" not in paper.text:
         return
@@ -211,9 +213,9 @@ def _page_edges(paper: PaperText) -> Iterable[list[int]]:
         fresh = line.start in starts if starts else paper.text[line.start - 1 : line.start] == "\f"
         if fresh and i:
             if page:
-                yield sorted({*page[:2], *page[-2:]})
+                yield sorted({*page[:3], *page[-3:]})
             page = []
         if not line.blank:
             page.append(i)
     if page:
-        yield sorted({*page[:2], *page[-2:]})
+        yield sorted({*page[:3], *page[-3:]})
