@@ -38,7 +38,10 @@ def fill() -> dict[str, str]:
     enter(SYSTEM, board, agenda(None, Point("1", "Sag uden dag")), "uden-dato.txt")
     member = _user("medlem")
     give_role(actor=SYSTEM, user=member, role=Role.MEMBER, body=board)
-    return {"member_session": _session(member), "case": BUDGET, "annex": _annex()}
+    clerk = _user("sekretaer")
+    give_role(actor=SYSTEM, user=clerk, role=Role.SECRETARY, body=None)
+    known = {"clerk_session": _session(clerk), "reading": _read_in("desk")}
+    return known | {"member_session": _session(member), "case": BUDGET, "annex": _annex()}
 
 
 def _user(name: str) -> Any:
@@ -54,6 +57,30 @@ def _session(user: Any) -> str:
     client = Client()
     client.force_login(user)
     return str(client.cookies["sessionid"].value)
+
+
+def _read_in(salt: str) -> str:
+    """A paper with doubts of every weight: a value, an item and the whole."""
+    from tests.intake.papers import TEXT, doubtful, file_read, minutes
+
+    from sagsgang.boards.actors import SYSTEM
+    from sagsgang.intake.services import Given, take_in
+
+    doubts = (
+        doubtful("item.number_gap", "3. Ansættelse"),
+        doubtful("case_number.malformed", "FJD-2026-00014"),
+        doubtful("meeting.weekday_differs", "torsdag den 17. september 2026"),
+        doubtful("item.access_unclear", "3. Ansættelse"),
+    )
+    text = f"{TEXT}\n{salt}"
+    taken = take_in(
+        actor=SYSTEM,
+        data=text.encode(),
+        read=file_read(minutes(*doubts), text, "referat.txt"),
+        given=Given(organisation="Foreningen Fjord"),
+        publish=False,
+    )
+    return str(taken.reading)
 
 
 def _annex() -> str:

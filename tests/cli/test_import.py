@@ -121,6 +121,15 @@ def test_a_hostile_name_cannot_write_on_the_terminal(papers: Path, tmp_path: Pat
     assert "[red]" in told
 
 
+def test_a_name_that_is_no_text_is_read_all_the_same(papers: Path, tmp_path: Path) -> None:
+    hostile = os.fsdecode(b"referat-\xe6\x1b.txt")
+    (papers / "referat-00.txt").rename(papers / hostile)
+    code, told = run(tmp_path / "data", papers, *BODY)
+    assert code == 0, told
+    assert "\x1b" not in told
+    assert count(tmp_path / "data")["intake_reading"] == 12
+
+
 def test_a_date_that_is_none_is_refused(papers: Path, tmp_path: Path) -> None:
     code, told = run(tmp_path / "data", papers, "--date", "2026-02-30")
     assert code == 2

@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.intake import files
-from sagsgang.intake.files import FileKnown, FileRead, FileRefused, read_apart, read_files
+from sagsgang.intake.files import (
+    FileKnown,
+    FileRead,
+    FileRefused,
+    read_apart,
+    read_file,
+    read_files,
+)
 
 PAPER = "Referat\n\n1. Godkendelse af dagsorden\nBeslutning: Godkendt.\n\n2. Eventuelt\nIntet.\n"
 
@@ -74,14 +80,21 @@ def test_a_worker_that_dies_costs_at_most_its_own_file(tmp_path: Path) -> None:
     assert sum(isinstance(o, FileRead) for o in outcomes) >= len(paths) - 1
 
 
-def test_a_server_reads_apart_and_survives_its_worker(tmp_path: Path) -> None:
+def test_a_server_reads_apart_and_gets_the_same(tmp_path: Path) -> None:
     path = paper(tmp_path, "a.txt")
-    assert read_apart(path, "referat.txt").extracted.name == "referat.txt"
-    _kill_workers()
-    time.sleep(0.2)
-    assert read_apart(path, "igen.txt").extracted.name == "igen.txt"
-    with pytest.raises(Unreadable, match="hemmelig"):
-        read_apart(tmp_path / "findes-ikke", "hemmelig.pdf")
+    apart, here = read_apart(path, "referat.txt"), read_file(path, "referat.txt")
+    assert apart == here
+    with pytest.raises(Unreadable, match="hemmelig") as refused:
+        read_apart(tmp_path / "findes-ikke", "hemmelig\x00\udcff.pdf")
+    assert refused.value.reason == "missing"
+
+
+def test_a_file_that_holds_the_reader_up_holds_no_server_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LONGEST", 0.01)
+    with pytest.raises(Unreadable, match=r"langsom\.txt"):
+        read_apart(paper(tmp_path, "a.txt"), "langsom.txt")
 
 
 def test_two_uploads_at_a_time_get_their_own_answers(tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ def _telling(console: Console, files: int) -> Iterator[Teller]:
         def line(path: Path, what: str, message: str = "") -> None:
             done["files"] += 1
             # Written at once, so that a log shows how far a stopped import came.
-            typer.echo(f"[{done['files']}/{files}] {message or f'{path}: {what}'}")
+            typer.echo(f"[{done['files']}/{files}] {message or f'{printable(path)}: {what}'}")
 
         yield line
         return
@@ -205,9 +205,14 @@ def _telling(console: Console, files: int) -> Iterator[Teller]:
         task = progress.add_task("", total=files)
 
         def bar(path: Path, what: str, message: str = "") -> None:
-            progress.update(task, advance=1, description=f"{path.name}: {what}")
+            progress.update(task, advance=1, description=f"{printable(path.name)}: {what}")
 
         yield bar
+
+
+def printable(name: str | Path) -> str:
+    """A name that can be written to any terminal and does nothing there."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(name))
 
 
 def _summary(console: Console, tally: Tally) -> None:
@@ -252,7 +257,7 @@ def _list(console: Console, heading: Words, lines: list[str], most: int = _MOST_
         return
     console.print(Text(f"\n{heading}"))
     for line in lines[:most]:
-        console.print(Text(f"  {line}"), soft_wrap=True)
+        console.print(Text(f"  {printable(line)}"), soft_wrap=True)
     if len(lines) > most:
         rest = len(lines) - most
         console.print(Text(f"  {Words(f'and {rest} more', f'og {rest} til')}"))

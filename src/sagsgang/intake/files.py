@@ -7,19 +7,24 @@ refused.
 
 from __future__ import annotations
 
+import json
 import logging
 import multiprocessing
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from sagsgang.adapters.format import Extracted, opened
 from sagsgang.adapters.registry import extract
 from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Findings
 from sagsgang.core.reader.reading import read
 from sagsgang.core.reader.text import PaperText
@@ -50,6 +55,7 @@ class FileRefused:
     why: Unreadable
 
 
+LONGEST = 120  # seconds for one file; a thousand pages take two
 _log = logging.getLogger(__name__)
 
 Outcome = FileRead | FileKnown | FileRefused
@@ -62,18 +68,44 @@ def read_file(path: Path, name: str | None = None) -> FileRead:
 
 
 def read_apart(path: Path, name: str) -> FileRead:
-    """Read one file in another process, which is kept for the next one. Raises ``Unreadable``.
+    """Read one file in a process that ends with it. Raises ``Unreadable``.
 
-    For servers: no file takes the server down, and PDFium, which bears one thread only, meets no
-    second one.
+    For servers: no file takes the server down or holds it up, and PDFium, which bears one thread
+    only, meets no second one.
     """
-    with _APART:
-        for outcome in (*_apart.take(path, name), *_apart.finish()):
-            if isinstance(outcome, FileRefused):
-                raise outcome.why
-            if isinstance(outcome, FileRead):
-                return outcome
-    raise Unreadable(name, "crashed")
+    try:
+        done = subprocess.run(  # noqa: S603 - own interpreter, own module, no shell
+            [sys.executable, "-m", __name__],
+            input=json.dumps({"path": str(path), "name": name}).encode("ascii"),
+            capture_output=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as late:
+        _log.exception("Reading %s took more than %s seconds", name, LONGEST)
+        raise Unreadable(name, "crashed") from late
+    if done.returncode != 0:
+        _log.error("Reading %s failed: %s", name, done.stderr.decode("utf-8", "replace"))
+        raise Unreadable(name, "crashed")
+    told = json.loads(done.stdout)
+    if "reason" in told:
+        why = Unreadable(name, told["reason"])
+        why.facts.update(told["facts"])
+        raise why
+    told["extracted"]["page_starts"] = tuple(told["extracted"]["page_starts"])
+    return FileRead(path, Extracted(**told["extracted"]), findings_from_json(told["findings"]))
+
+
+def _tell_apart() -> None:
+    """The other end of ``read_apart``."""
+    asked = json.load(sys.stdin)
+    try:
+        read = read_file(Path(asked["path"]), asked["name"])
+    except Unreadable as why:
+        told: dict[str, Any] = {"reason": why.reason, "facts": why.facts}
+    else:
+        told = {"extracted": asdict(read.extracted), "findings": asdict(read.findings)}
+    json.dump(told, sys.stdout)
 
 
 def read_files(
@@ -114,27 +146,20 @@ def read_files(
         crew.leave()
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    path: Path
-    name: str
-
-
 class _Crew:
     """Worker processes and what they have under way."""
 
     def __init__(self, processes: int) -> None:
         self.processes = processes
         self._pool: ProcessPoolExecutor | None = None
-        self._under_way: dict[Future[FileRead], _Job] = {}
+        self._under_way: dict[Future[FileRead], Path] = {}
 
-    def take(self, path: Path, name: str | None = None) -> Iterator[Outcome]:
+    def take(self, path: Path) -> Iterator[Outcome]:
         """Begin on one more file, when there is room for it."""
-        job = _Job(path, name or path.name)
         try:
-            self._under_way[self._submit(job)] = job
+            self._under_way[self._submit(path)] = path
         except BrokenProcessPool:
-            yield from self._one_by_one([*self._leave_all(), job])
+            yield from self._one_by_one([*self._leave_all(), path])
             return
         while len(self._under_way) >= 2 * self.processes:
             yield from self._next()
@@ -163,39 +188,39 @@ class _Crew:
     def _next(self) -> Iterator[Outcome]:
         done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
         for future in done:
-            job = self._under_way.pop(future)
+            path = self._under_way.pop(future)
             if isinstance(future.exception(), BrokenProcessPool):
-                yield from self._one_by_one([job, *self._leave_all()])
+                yield from self._one_by_one([path, *self._leave_all()])
                 return
-            yield _outcome(job, future)
+            yield _outcome(path, future)
 
-    def _leave_all(self) -> list[_Job]:
+    def _leave_all(self) -> list[Path]:
         left = list(self._under_way.values())
         self._under_way.clear()
         self.leave()
         return left
 
-    def _one_by_one(self, jobs: list[_Job]) -> Iterator[Outcome]:
+    def _one_by_one(self, paths: list[Path]) -> Iterator[Outcome]:
         """One file at a time, so that the guilty one is known."""
-        for job in jobs:
-            future = self._submit(job)
+        for path in paths:
+            future = self._submit(path)
             if isinstance(future.exception(), BrokenProcessPool):
                 self.leave()
-            yield _outcome(job, future)
+            yield _outcome(path, future)
 
-    def _submit(self, job: _Job) -> Future[FileRead]:
-        return self._workers().submit(read_file, job.path, job.name)
+    def _submit(self, path: Path) -> Future[FileRead]:
+        return self._workers().submit(read_file, path)
 
 
-def _outcome(job: _Job, future: Future[FileRead]) -> FileRead | FileRefused:
+def _outcome(path: Path, future: Future[FileRead]) -> FileRead | FileRefused:
     """What a worker says of a file. A fault of the reader is told, and takes one file only."""
     why = future.exception()
     if why is None:
         return future.result()
     if isinstance(why, Unreadable):
-        return FileRefused(job.path, why)
-    _log.error("Reading %s failed", job.path, exc_info=why)
-    return FileRefused(job.path, Unreadable(job.name, "crashed"))
+        return FileRefused(path, why)
+    _log.error("Reading %s failed", path, exc_info=why)
+    return FileRefused(path, Unreadable(path.name, "crashed"))
 
 
 def _end_with_parent() -> None:
@@ -210,5 +235,5 @@ def _end_after_parent() -> None:
         os._exit(1)
 
 
-_APART = threading.Lock()
-_apart = _Crew(1)
+if __name__ == "__main__":
+    _tell_apart()

@@ -137,7 +137,7 @@ def take_in(
             text=extracted.text,
             page_starts=extracted.page_starts,
         ),
-        name=extracted.name,
+        name=_writable(extracted.name),
         layout=read.findings.layout,
         findings=findings,
         given=given.told(),
@@ -153,7 +153,7 @@ def take_in(
         thing=f"original:{extracted.sha256}",
         rule=rule.RULE,
         facts={
-            "name": extracted.name,
+            "name": reading.name,
             "layout": reading.layout,
             "state": reading.state,
             "given": reading.given,
@@ -305,6 +305,11 @@ def _doubts(entered: Entered) -> Iterator[Doubt]:
     yield from entered.doubts
     for enclosed in entered.enclosed:
         yield from _doubts(enclosed)
+
+
+def _writable(name: str) -> str:
+    """A file's name as the database takes it; a file system has names that are no text."""
+    return name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")[:300]
 
 
 def _ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None:
