@@ -17,6 +17,7 @@ from sagsgang.boards.services import (
     ensure_body,
     give_role,
     organisation_is_unknown,
+    take_role,
 )
 from sagsgang.core.policy import STRANGER, Role
 from sagsgang.ledger.models import Entry
@@ -103,6 +104,19 @@ def test_nobody_else_gives_roles(user: Any, board: Any, cast: Cast, who: str) ->
     with pytest.raises(Http404):
         give_role(actor=cast.everyone()[who], user=user, role=Role.SECRETARY, body=board)
     assert not RoleHeld.objects.exists()
+
+
+def test_a_role_is_taken_back_and_given_again(user: Any, board: Any, cast: Cast) -> None:
+    which: dict[str, Any] = {"user": user, "role": Role.MEMBER, "body": board}
+    assert take_role(actor=cast.clerk, **which) is None
+    give_role(actor=cast.clerk, **which)
+    take_role(actor=cast.clerk, **which)
+    assert not actor_for(user).grants
+    assert Entry.objects.latest("id").action == "boards.take_role"
+    give_role(actor=cast.clerk, **which)
+    assert actor_for(user).holds(Role.MEMBER, board.pk)
+    with pytest.raises(Http404):
+        take_role(actor=cast.member, **which)
 
 
 def test_who_is_not_active_is_the_public(user: Any, board: Any) -> None:

@@ -15,7 +15,7 @@ from sagsgang.cases.models import Revision
 from sagsgang.core.reader import findings as f
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Item, Meeting, MeetingPaper, Mention
-from sagsgang.meetings.services import withdraw_paper
+from sagsgang.meetings.services import NotADay, withdraw_paper
 
 DAY, LATER = "2031-03-14", "2031-05-02"
 FIRST = Point("1", "Formandens meddelelser", sections={"summary": "Kort nyt."})
@@ -122,6 +122,14 @@ def test_a_wrong_date_is_corrected_and_the_other_papers_stay(enter: Enter) -> No
     assert not first.has_minutes
     assert told(first.items.get(withdrawn=False))["decides"] == []
     assert told(entered.meeting.items.get())["decides"] == ["Godkendt."]
+
+
+@pytest.mark.parametrize("date", ["2031-02-30", "20310314", "14. marts 2031", "2031-W11-5", ""])
+def test_a_day_that_does_not_exist_is_refused_with_its_name(enter: Enter, date: str) -> None:
+    paper = agenda(DAY, BUDGET)
+    with pytest.raises(NotADay, match=r"papir\.txt: .* is not a day"):
+        enter(dated(paper, date), of=paper)
+    assert not Meeting.objects.exists()
 
 
 def test_a_paper_of_another_body_moves_to_it(enter: Enter, committee: Any) -> None:

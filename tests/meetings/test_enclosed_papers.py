@@ -69,6 +69,7 @@ def test_entered_again_nothing_is_new(enter: Enter) -> None:
 def test_without_body_or_date_it_stays_an_annex_and_raises_a_doubt(enter: Enter) -> None:
     for paper in (
         with_minutes(DECIDED, date=None),
+        with_minutes(DECIDED, date="2031-02-30"),
         with_minutes(DECIDED, body=None),
         with_minutes(DECIDED, body="Et ukendt udvalg"),
         with_minutes(DECIDED, date=DAY),

@@ -19,7 +19,8 @@ def actor_for(user: object) -> Actor:
     """The actor of a Django user; everybody who is not signed in is the public."""
     if not getattr(user, "is_authenticated", False) or not getattr(user, "is_active", False):
         return STRANGER
-    held = RoleHeld.objects.filter(user_id=user.pk).values_list("role", "body_id")  # type: ignore[attr-defined]
+    rows = RoleHeld.objects.filter(user_id=user.pk, withdrawn=False)  # type: ignore[attr-defined]
+    held = rows.values_list("role", "body_id")
     return Actor(
         id=f"user:{user.pk}",  # type: ignore[attr-defined]
         name=user.get_full_name() or user.get_username(),  # type: ignore[attr-defined]

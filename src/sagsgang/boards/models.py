@@ -35,13 +35,17 @@ class Body(Recorded):
 
 
 class RoleHeld(Recorded):
-    """A user's role in a body; ``body`` empty means every body of the installation."""
+    """A user's role in a body; ``body`` empty means every body of the installation.
+
+    A role that was taken back is ``withdrawn``: the row tells that it was held.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roles_held"
     )
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True)
+    withdrawn = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

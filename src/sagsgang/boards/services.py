@@ -64,18 +64,41 @@ def ensure_body(*, actor: Actor, organisation_name: str, body_name: str) -> Body
 
 @transaction.atomic
 def give_role(*, actor: Actor, user: AbstractBaseUser, role: Role, body: Body | None) -> RoleHeld:
-    """Give ``user`` a role in ``body``, or in every body when that is ``None``."""
+    """Give ``user`` a role in ``body``, or in every body when that is ``None``.
+
+    Raises ``Http404`` or ``PermissionDenied`` for those who may not edit the body (every body).
+    """
+    return _set_role(actor, user, role, body, withdrawn=False)
+
+
+@transaction.atomic
+def take_role(
+    *, actor: Actor, user: AbstractBaseUser, role: Role, body: Body | None
+) -> RoleHeld | None:
+    """Take a role back; ``None`` when it was never held. Raises as ``give_role``."""
+    require_in_body(actor, Action.EDIT, body.pk if body else None)
+    if not RoleHeld.objects.filter(user_id=user.pk, role=role.value, body=body).exists():
+        return None
+    return _set_role(actor, user, role, body, withdrawn=True)
+
+
+def _set_role(
+    actor: Actor, user: AbstractBaseUser, role: Role, body: Body | None, *, withdrawn: bool
+) -> RoleHeld:
     require_in_body(actor, Action.EDIT, body.pk if body else None)
     held = RoleHeld.objects.filter(user_id=user.pk, role=role.value, body=body).first()
-    if held:
+    if held and held.withdrawn == withdrawn:
         return held
     entry = record(
         actor=actor,
-        action="boards.give_role",
+        action="boards.take_role" if withdrawn else "boards.give_role",
         thing=f"user:{user.pk}",
         facts={"role": role.value, "body": body.slug if body else None},
     )
-    return RoleHeld.objects.create(user_id=user.pk, role=role.value, body=body, entry=entry)
+    held = held or RoleHeld(user_id=user.pk, role=role.value, body=body)
+    held.withdrawn, held.entry = withdrawn, entry
+    held.save()
+    return held
 
 
 def organisation_named(name: str) -> Organisation | None:

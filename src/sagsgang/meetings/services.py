@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -44,6 +45,13 @@ _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 _SIGN_OF_IT = re.compile(r"\\u0000|[\ud800-\udfff]")  # in JSON
 
 
+class NotADay(ValueError):
+    """A paper is said to be of a day that does not exist."""
+
+    def __init__(self, name: str, date: str) -> None:
+        super().__init__(f"{name}: {date!r} is not a day (it takes YYYY-MM-DD).")
+
+
 @transaction.atomic
 def enter_paper(
     *,
@@ -67,12 +75,15 @@ def enter_paper(
     which its findings were accepted. ``publish`` releases it to its readers; what is not released
     changes nothing that is, except that an item it closes is closed.
 
-    Raises ``Http404`` or ``PermissionDenied`` for an actor who may not edit the body, and
-    ``storage.services.Damaged`` when the text of an earlier paper of the meeting is needed but
-    lost.
+    Raises ``Http404`` or ``PermissionDenied`` for an actor who may not edit the body, ``NotADay``
+    for a date that is none, and ``storage.services.Damaged`` when the text of an earlier paper of
+    the meeting is needed but lost.
     """
     body = Body.objects.select_for_update().select_related("organisation").get(pk=body.pk)
     require(actor, Action.EDIT, body)
+    day = findings.meeting.date
+    if day is not None and not _is_day(day):
+        raise NotADay(name, day)
     earlier = _papers_of(original)
     for paper in earlier:
         require(actor, Action.EDIT, paper.meeting.body)
@@ -140,6 +151,14 @@ def name_organisation(*, actor: Actor, body: Body, name: str) -> Body:
     return body
 
 
+def _is_day(told: str) -> bool:
+    """Whether it is a day in the one form the contract has, which is also the meeting's address."""
+    try:
+        return date.fromisoformat(told).isoformat() == told
+    except ValueError:
+        return False
+
+
 def _papers_of(original: Original) -> list[MeetingPaper]:
     return list(
         MeetingPaper.objects.filter(original=original, withdrawn=False)
@@ -176,9 +195,10 @@ def _enter_enclosed(task: Task) -> tuple[tuple[Entered, ...], tuple[Doubt, ...]]
     told: list[Doubt] = []
     for part in _walk(task):
         body = _body_of(part, task.body)
-        date = part.paper.meeting.date
-        same = date == task.findings.meeting.date and body == task.body
-        if body is None or date is None or same or not allowed(task.actor, Action.EDIT, body).holds:
+        day = part.paper.meeting.date
+        same = day == task.findings.meeting.date and body == task.body
+        certain = body is not None and day is not None and _is_day(day) and not same
+        if body is None or not certain or not allowed(task.actor, Action.EDIT, body).holds:
             told.append(doubts.doubt(doubts.UNPLACED, part.annex.span))
             continue
         name = part.annex.title or task.name

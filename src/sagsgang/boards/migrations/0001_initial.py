@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("withdrawn", models.BooleanField(default=False)),
                 (
                     "body",
                     models.ForeignKey(
