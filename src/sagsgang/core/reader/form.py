@@ -7,7 +7,7 @@ all: lines, outline, head, items, attendance. A layout adds what only its own pr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sagsgang.core.reader.announced import next_meeting_of
@@ -22,7 +22,7 @@ from sagsgang.core.reader.layout import Evidence, Layout
 from sagsgang.core.reader.lines import printed_lines
 from sagsgang.core.reader.outline import ItemHead, Outline, outline_of
 from sagsgang.core.reader.parts import headings_in_capitals
-from sagsgang.core.reader.people import attendance_of, label_of
+from sagsgang.core.reader.people import attendance_of, label_of, members_listed
 from sagsgang.core.reader.tables import tables
 from sagsgang.core.reader.text import Line, PaperText
 from sagsgang.core.reader.unnumbered import unnumbered_outline
@@ -116,6 +116,7 @@ def read_form(
         doubts.extend(r.doubts)
     doubts.extend(head.doubts)
     doubts.extend(_doubts(items, outline))
+    doubts.extend(_paper_doubts(paper, head, before, items, attendance, minutes=minutes))
     return Findings(
         layout=layout,
         kind="minutes" if minutes else "agenda",
@@ -238,6 +239,32 @@ def _told(lines: Sequence[Line], heads: Sequence[ItemHead]) -> list[Line]:
 def _attendance(before: Sequence[Line], read: Sequence[ReadItem], *, minutes: bool) -> Attendance:
     tails = [r.absent for r in read if r.item.decisions]
     return attendance_of(before, minutes=minutes, tails=tails if minutes else ())
+
+
+def _paper_doubts(
+    paper: PaperText,
+    head: Head,
+    before: Sequence[Line],
+    items: Sequence[Item],
+    attendance: Attendance,
+    *,
+    minutes: bool,
+) -> Iterator[Doubt]:
+    """Where the paper's own word on what it is, who came, or where it ends is in doubt."""
+    decided = [item for item in items if item.decisions]
+    if items and ((head.says == "agenda" and decided) or (head.says == "minutes" and not decided)):
+        yield doubt("paper.kind_unclear", (decided or items)[0].span)
+    if minutes and not attendance.present and (members := members_listed(before)):
+        yield doubt("attendance.unclear", (members.start, members.end))
+    last = max(items, key=lambda item: item.span[1], default=None)
+    if last is not None and _BREAKS_OFF.search(
+        paper.text, max(last.span[0], last.span[1] - 40), last.span[1]
+    ):
+        yield doubt("text.cut_off", (max(last.span[0], last.span[1] - 40), last.span[1]))
+
+
+# No paper ends on a comma, a hyphen or a word that needs another.
+_BREAKS_OFF = re.compile(r"(?:,|\w-|\b(?:og|at|af|til|for|med|som|den|det|en|et|ved|fra|i|på))\Z")
 
 
 def _doubts(items: Sequence[Item], outline: Outline) -> list[Doubt]:

@@ -149,6 +149,17 @@ def attendance_of(
     return Attendance(tuple(n for n in present if bare_name(n) not in gone), tuple(absent))
 
 
+def members_listed(lines: Sequence[Line]) -> Line | None:
+    """The label of a list of members that holds names, which says who belongs, not who came."""
+    for i, line in enumerate(lines):
+        label = label_of(line.words)
+        if label and label[0] == "members":
+            below = next((x.words for x in lines[i + 1 : i + 4] if not x.blank), "")
+            if names_in(label[1])[0] or (not label[1] and _is_name_line(below, True)):
+                return line
+    return None
+
+
 def _unique(names: Iterable[str]) -> list[str]:
     seen: dict[str, str] = {}
     for name in names:
