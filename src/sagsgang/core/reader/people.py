@@ -155,7 +155,7 @@ def members_listed(lines: Sequence[Line]) -> Line | None:
         label = label_of(line.words)
         if label and label[0] == "members":
             below = next((x.words for x in lines[i + 1 : i + 4] if not x.blank), "")
-            if names_in(label[1])[0] or (not label[1] and _is_name_line(below, True)):
+            if names_in(label[1])[0] or (below and not label[1] and _is_name_line(below, True)):
                 return line
     return None
 
