@@ -104,13 +104,25 @@ def without_tails(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
             absent = label is not None and label[0] == "absent"
             if label and absent:
                 names.extend(names_in(label[1])[0])
-            in_list = opens
+            in_list = opens or words.endswith(",")
         elif in_list and words and names_in(words)[0] and not outcome_of(words):
             names.extend(names_in(words)[0] if absent else ())
         elif words or not in_list:
             in_list = False
-            kept.append(line)
+            before = next((x.words for x in reversed(kept) if x.words), "")
+            if not (before.endswith((".", "!", ")")) and _remark_alone(words)):
+                kept.append(line)
     return kept, names
+
+
+def _remark_alone(words: str) -> bool:
+    """Whether a line is one whole sentence on who came, left or took no part."""
+    return (
+        words.endswith(".")
+        and len(words) < 200
+        and re.search(r"[.!?]\s+[A-ZÆØÅ]", words) is None
+        and _REMARK.search(words) is not None
+    )
 
 
 def told_decisions(paper: PaperText, spans: Sequence[Span]) -> list[Decision]:

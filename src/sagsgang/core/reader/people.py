@@ -31,6 +31,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # Only the label is known in either case of letters; names begin with a capital.
+# A second list on the same line: "Afbud: Eva Holt. Fraværende: Finn Ask".
+_INNER_LABEL = re.compile(rf"[.;]\s+(?=(?:{_PRESENT}|{_ABSENT})\s*:)", re.IGNORECASE)
 _SPACED = re.compile(
     rf"\s*(?:(?P<present>(?i:{_PRESENT}))|(?P<absent>(?i:{_ABSENT}))) (?P<rest>[A-ZÆØÅ].*)$"
 )
@@ -205,6 +207,10 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
             i += 1
             continue
         kind, rest = label
+        while inner := _INNER_LABEL.search(rest):
+            yield _listed(kind, rest[: inner.start()])
+            label = label_of(rest[inner.end() :])
+            kind, rest = label or (kind, "")
         names, absent = names_in(_whole_meeting(rest) if kind == "absent" else rest)
         i += 1
         open_list = not rest or rest.endswith(",")
@@ -223,6 +229,12 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
             open_list = open_list or words.endswith(",")
             i += 1
         yield _List(kind, tuple(names), tuple(absent))
+
+
+def _listed(kind: str, rest: str) -> _List:
+    """One list of names behind its label, on the line of the label."""
+    names, absent = names_in(_whole_meeting(rest) if kind == "absent" else rest)
+    return _List(kind, tuple(names), tuple(absent))
 
 
 def _whole_meeting(rest: str) -> str:
