@@ -14,7 +14,8 @@ def digest(findings: Findings) -> str:
         "doubts: " + " ".join(sorted({doubt.code for doubt in findings.doubts})),
     ]
     for item in findings.items:
-        lines.append(f"{item.number} [{item.access}] {item.title} ({item.case_number})")
+        who = f", {item.officer}" if item.officer else ""
+        lines.append(f"{item.number} [{item.access}] {item.title} ({item.case_number}{who})")
         lines.extend(f"  asked, {r.act}: {r.text}" for r in item.recommendations)
         lines.extend(f"  decided, {d.outcome}: {d.text}" for d in item.decisions)
         lines.extend(f"  attached: {a.title}" for a in item.attachments)

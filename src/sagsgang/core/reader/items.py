@@ -38,7 +38,7 @@ from sagsgang.core.reader.labels import (
 )
 from sagsgang.core.reader.outline import ItemHead
 from sagsgang.core.reader.parts import Part, parts_of, section_of, spans_of
-from sagsgang.core.reader.people import label_of
+from sagsgang.core.reader.people import label_of, names_in
 from sagsgang.core.reader.recommended import recommended, unheaded
 from sagsgang.core.reader.text import Line, PaperText
 
@@ -186,9 +186,20 @@ def _preamble(
             or "brevid:" in words.lower()
         ):
             continue
+        elif officer is None and case is None and _names_officer(lines, i):
+            officer = words
         else:
             return case, access, officer, list(lines[i:])
     return case, access, officer, []
+
+
+def _names_officer(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a person's name with nothing but a case number below it."""
+    words = lines[at].words
+    if len(words.split()) < 2 or names_in(words)[0] != [words]:
+        return False
+    below = next((x.words for x in lines[at + 1 : at + 4] if not x.blank), "")
+    return bare_case(below) is not None
 
 
 def _case_below(lines: Sequence[Line]) -> str | None:
