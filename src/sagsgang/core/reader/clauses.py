@@ -149,7 +149,7 @@ def _clause_starts(flow: Flow, breaks: dict[int, int]) -> list[tuple[int, int]]:
     starts: list[tuple[int, int]] = []
     subject = ""
     for hit in _AT.finditer(text):
-        before = text[max(0, hit.start() - 160) : hit.start()]
+        before = text[max(0, hit.start() - (40 if starts else 160)) : hit.start()]
         opened, lead = _opens(before, first=not starts)
         broken = hit.start() in breaks
         if not opened and not broken:
@@ -190,7 +190,7 @@ def _opens(before: str, *, first: bool) -> tuple[bool, int]:
 
 
 def _awaits_object(text: str, start: int, at: int) -> bool:
-    """Whether what stands since ``start`` is only a subject and a verb: "bestyrelsen godkender,"."""
+    """Whether since ``start`` there is only a subject and a verb: "bestyrelsen godkender,"."""
     so_far = text[max(start, at - _WINDOW) : at].strip(" \n,;:")
     return len(so_far.split()) <= 4 and _AWAITS_OBJECT.search(so_far[-80:]) is not None
 
