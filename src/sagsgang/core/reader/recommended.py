@@ -22,6 +22,12 @@ _UNHEADED = re.compile(
     r"[^.!?]{0,120}?(?:\bat\b|:|,)",
 )
 _LONGEST_LEAD = 320
+# A clause begins in lower case behind its "at"; a sentence does not.
+_CARRIED = re.compile(
+    r"(?:Det (?:indstilles|anbefales|foreslås)|[A-ZÆØÅ][^.:;!?]{1,110}? (?:indstiller|anbefaler"
+    r"|foreslår))\b"
+    r"[^.!?]{0,160}?(?:\bat\b|:|,)",
+)
 
 
 def recommended(paper: PaperText, part: Part, spans: tuple[Span, ...]) -> list[Recommendation]:
@@ -52,6 +58,17 @@ def _with_lead(
     if not words or len(words) <= len(first.text):
         return found
     return [replace(first, text=closed_off(words), span=(until[0][0], first.span[1])), *found[1:]]
+
+
+def carries_lead(text: str) -> bool:
+    """Whether a recommendation's text is printed with who recommends, so needs no "at" before it.
+
+    >>> carries_lead("Direktionen indstiller, at kajen ryddes")
+    True
+    >>> carries_lead("bestyrelsen godkender planen")
+    False
+    """
+    return _CARRIED.match(text[:_LONGEST_LEAD]) is not None
 
 
 def unheaded(paper: PaperText, parts: Sequence[Part]) -> tuple[list[Recommendation], list[Doubt]]:
