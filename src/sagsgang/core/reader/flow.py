@@ -188,6 +188,13 @@ class _Builder:
         offset += len(text) - len(text.lstrip())
         self._join(offset, words)
         self.line_starts.append(len(self.chars))
+        self._last_line = words
+        self._blank_lines = 0
+        # Most lines need no look at each character: soft hyphens and odd blanks do not print.
+        if words.isprintable() and "  " not in words:
+            self.chars += words
+            self.places += range(offset, offset + len(words))
+            return
         for index, char in enumerate(words):
             if char in SOFT_HYPHENS:
                 continue
@@ -197,8 +204,6 @@ class _Builder:
                 char = " "
             self.chars.append(char)
             self.places.append(offset + index)
-        self._last_line = words
-        self._blank_lines = 0
 
     def _join(self, offset: int, words: str) -> None:
         """Put what belongs between the line before and this one."""

@@ -13,6 +13,7 @@ _NUMBER = r"[~≈<>]?\s?[-–−+]?\d{1,12}(?:[.,]\d+)*(?:\s?%)?"
 _ASIDE = r"(?:\s?\([^()]{1,24}\))?"
 VALUE = re.compile(rf"(?<!\S)(?:{_NUMBER}{_ASIDE}|\([-–]?\d[\d.,]*\)|[-–−])(?!\S)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?\*?")
+_DIGIT = re.compile(r"\d")
 _WIDE = re.compile(r"\s{2,}|\t")
 _LONGEST = 200
 
@@ -68,7 +69,7 @@ def table_line(index: int, text: str) -> TableLine | None:
 def _runs(words: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Runs of values with nothing but white space in between: (start, end, values)."""
     runs: list[tuple[int, int, tuple[str, ...]]] = []
-    if not any(char.isdigit() for char in words):
+    if not _DIGIT.search(words):
         return runs
     for match in VALUE.finditer(words):
         value = " ".join(match.group().split())
@@ -78,7 +79,7 @@ def _runs(words: str) -> list[tuple[int, int, tuple[str, ...]]]:
         else:
             runs.append((match.start(), match.end(), (value,)))
     # A dash with no number beside it is punctuation.
-    return [run for run in runs if any(char.isdigit() for char in "".join(run[2]))]
+    return [run for run in runs if _DIGIT.search("".join(run[2]))]
 
 
 def _parts(words: str) -> tuple[str, ...]:
