@@ -27,14 +27,19 @@ Scores = dict[str, Any]
 
 
 def measure() -> list[Row]:
-    """A mean a folder, the lowest figure, and what was lost since the record in ``docs``."""
+    """A mean a folder, the lowest figure, and what was lost since the record in ``docs``.
+
+    The record stays as it is while something is lost, so that every run says so.
+    """
     folder = options.papers()
     if folder is None:
         return [Row("Annotated papers", "none here", "--papers PATH", None, True)]
     scorer = folder.parent / "tools" / "score_reader.py"
     before = json.loads(RECORD.read_text()) if RECORD.exists() else {}
     now = {name: _scores(scorer, folder / name) for name in FOLDERS if (folder / name).is_dir()}
-    RECORD.write_text(json.dumps(now, indent=1, sort_keys=True) + "\n")
+    lost = _lost(before, now)
+    if lost.holds or options.losses_accepted():
+        RECORD.write_text(json.dumps(now, indent=1, sort_keys=True) + "\n")
     rows: list[Row] = []
     for name, scores in now.items():
         title, least_mean, least_figure = FOLDERS[name]
@@ -44,7 +49,7 @@ def measure() -> list[Row]:
             worst = min(scores["mean"], key=scores["mean"].get)
             what = f"{title}: lowest figure ({worst})"
             rows.append(at_least(what, scores["mean"][worst], least_figure, ""))
-    return [*rows, _lost(before, now)]
+    return [*rows, lost]
 
 
 def _scores(scorer: Path, folder: Path) -> Scores:

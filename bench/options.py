@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LOSSES_ACCEPTED = "SAGSGANG_LOSSES_ACCEPTED"
 PAPERS, FUZZ_SECONDS = "SAGSGANG_PAPERS", "SAGSGANG_FUZZ_SECONDS"
 
 
@@ -14,6 +15,11 @@ def papers() -> Path | None:
     told = os.environ.get(PAPERS)
     folder = Path(told) if told else ROOT.parent / "shared" / "papers"
     return folder if folder.is_dir() else None
+
+
+def losses_accepted() -> bool:
+    """Whether a lower accuracy may become the record."""
+    return os.environ.get(LOSSES_ACCEPTED) == "1"
 
 
 def fuzz_seconds() -> int:
