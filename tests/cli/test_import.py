@@ -159,6 +159,19 @@ def test_an_import_killed_at_any_moment_loses_and_doubles_nothing(
     assert check.stdout.strip() == "whole", check.stderr
 
 
+def test_two_imports_at_once_share_the_work_and_double_nothing(
+    papers: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    assert run(data, papers / "referat-00.txt", *BODY)[0] == 0
+    both = [start(data, papers, *BODY) for _ in range(2)]
+    for process in both:
+        told, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, told
+    assert count(data)["intake_reading"] == count(data)["meetings_meeting"] == 12
+    assert count(data)["meetings_item"] == 60
+
+
 _CHECK = """
 from sagsgang.cli.serving import start_django
 start_django()

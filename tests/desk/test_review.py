@@ -208,6 +208,13 @@ def test_a_long_passage_marks_the_value_or_else_its_first_line() -> None:
     assert passage(text, (2, len(text)), [], "FJD-7").marked == "FJD-7"
 
 
+def test_a_place_without_length_marks_the_line_that_begins_there() -> None:
+    text = "Bilag\n\nSide 20\nNotat\n" * 9
+    at = text.index("\nSide")
+    assert passage(text, (at, at), []).marked == "Side 20"
+    assert passage("slut", (4, 4), []).marked == ""
+
+
 def test_a_passage_of_one_endless_line_is_short() -> None:
     shown = passage("x" * 5_000_000, (2_000_000, 2_000_010), [])
     assert len(shown.before) + len(shown.marked) + len(shown.after) < 1100

@@ -307,10 +307,10 @@ def passage(text: str, span: tuple[int, int], page_starts: list[int], value: str
         # About the paper as a whole: its beginning is shown, and nothing marked.
         beginning = text[: 3 * _AROUND_CHARACTERS].lstrip().splitlines(keepends=True)
         return Passage("", "", "".join(beginning[:_BEGINNING]).rstrip(), None)
-    if end - start > _MARKED_CHARACTERS:
-        # About something in an item or section: its first line tells at least which.
+    if end == start or end - start > _MARKED_CHARACTERS:
+        # About something that begins here: its first line tells at least what.
         at = text.find(value, start, end) if value else -1
-        start, end = (at, at + len(value)) if at >= 0 else _first_line(text, start, end)
+        start, end = (at, at + len(value)) if at >= 0 else _first_line(text, start)
     before = text[max(0, start - _AROUND_CHARACTERS) : start].splitlines(keepends=True)
     after = text[end : end + _AROUND_CHARACTERS].splitlines(keepends=True)
     return Passage(
@@ -331,8 +331,8 @@ def _is_whole(span: tuple[int, int], text: str) -> bool:
     return span[0] == 0 and (span[1] <= 1 or span[1] >= len(text))
 
 
-def _first_line(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start : min(end, start + _AROUND_CHARACTERS)]
+def _first_line(text: str, start: int) -> tuple[int, int]:
+    piece = text[start : start + _MARKED_CHARACTERS]
     lead = len(piece) - len(piece.lstrip())
     line = piece[lead:].splitlines()[:1]
     return start + lead, start + lead + len("".join(line))

@@ -46,7 +46,9 @@ def choice_name(value: str) -> wording.Text:
 
 @register.filter
 def held(view: ProposalView) -> wording.Text:
-    """What waits until a person answers."""
+    """What waits until a person answers; empty where there is nothing to hold back."""
+    if view.holds == "value" and view.form != "none" and not view.proposed:
+        return ""
     return wording.HOLDS[view.holds][0]
 
 
