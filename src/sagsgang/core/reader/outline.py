@@ -124,7 +124,7 @@ def _key(number: str) -> int:
 def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
     """Give every candidate its weight; those that form a table of contents are returned."""
     at_line = {c.first: c for c in found}
-    titles: dict[tuple[int, str], int] = {}
+    titles: set[tuple[int, str]] = set()
     kinds = _section_before(lines, {c.first for c in found})
     counted: dict[tuple[int, str], set[int]] = defaultdict(set)
     listed: list[Candidate] = []
@@ -135,10 +135,12 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
         own = marks + _marks_before(lines, c.first) + _shape(c)
         c.weight = 0.3 + own
         same = (c.key, plain_title(c.title))
+        section, kind = kinds.get(c.first, (-1, ""))
         if same in titles and same[1]:
             c.weight += 1.0
-        titles.setdefault(same, index)
-        section, kind = kinds.get(c.first, (-1, ""))
+        # A contents stands before all sections; "Referat" may be the paper's own name above it.
+        if kind in ("", "decision"):
+            titles.add(same)
         number = c.key // LETTERS
         inside = counted[section, c.style]
         # A list in a section begins at 1 there; a number that does not go on with one is no list.
