@@ -145,7 +145,8 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
         inside = counted[section, c.style]
         # A list in a section begins at 1 there; a number that does not go on with one is no list.
         in_list = number == 1 or number - 1 in inside
-        inside.add(number)
+        if in_list:
+            inside.add(number)
         if own < 0.8 and in_list and kind in ("attachments", "recommendation", "decision"):
             c.weight -= 0.8 if kind != "decision" else 0.5
         if not filled and following is not None:
