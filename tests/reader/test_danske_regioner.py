@@ -137,6 +137,28 @@ def test_matters_told_carry_their_case_and_a_malformed_one_is_doubted() -> None:
     assert "case_number.malformed" in {d.code for d in found.doubts}
 
 
+def test_a_case_may_end_the_heading_or_be_missing_where_the_summary_announces_it() -> None:
+    text = item(
+        5,
+        "Generelle orienteringer",
+        summary="Følgende emner er til orientering: \n• Nye lodser \n• Fyr og \nbøjer \n",
+        told="Nye lodser (EMN-2031-00259) \nDer er kommet lodser, jf. sagen (EMN-2031-00260) \n \n"
+        "Fyr og \nbøjer \nDe er malet. \n",
+    )
+    assert [(s.title, s.case_number) for s in first(text).sub_items] == [
+        ("Nye lodser", "EMN-2031-00259"),
+        ("Fyr og bøjer", None),
+    ]
+
+
+def test_nothing_is_told_under_an_empty_container() -> None:
+    assert first(item(6, "Formandens meddelelser")).sub_items == ()
+
+
+def test_two_officers_may_share_an_item() -> None:
+    assert first(item(1, "Fyr", officer="Ea Lund / Bo Kær")).officer == "Ea Lund / Bo Kær"
+
+
 def test_the_next_meeting_is_where_the_decision_puts_it() -> None:
     upcoming = read(MINUTES).next_meeting
     assert upcoming is not None

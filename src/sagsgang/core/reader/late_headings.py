@@ -14,8 +14,11 @@ from sagsgang.core.reader.flow import SOFT_HYPHENS, is_furniture, join_lines
 from sagsgang.core.reader.text import PaperText
 
 _NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\S)")
-_CASE = re.compile(r",?\s*sagsnr\.?:?\s*(\d{2,4}/\d{1,6})\s*$", re.IGNORECASE)
-_CASE_WORD = re.compile(r"sagsnr", re.IGNORECASE)
+_CASE = re.compile(
+    r",?\s*(?:sagsnr|sags nr|sagsnummer|j\.? ?nr)\.?:?\s*"
+    r"(\d{2,4}/\d{1,6}|[A-Z]{2,5}-\d{4}-\d{3,6})\s*$",
+    re.IGNORECASE,
+)
 _HYPHENS = ("-", *SOFT_HYPHENS)
 _LETTERS = rf"[\w'’.{SOFT_HYPHENS}-]*"
 _NAME_LINE = re.compile(

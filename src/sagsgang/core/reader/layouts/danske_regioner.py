@@ -51,6 +51,8 @@ _PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+)\s*\d{1,4}$")
 _HEAD_LINES = 160
 _NAME_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\w'’.-]*|af|von|van|de|la|el|al)"
 _NAME = re.compile(rf"[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:\s+{_NAME_WORD}){{1,5}}")
+_NAMES = re.compile(rf"{_NAME.pattern}(?:\s*(?:[/,;&+]|\bog\b)\s*{_NAME.pattern}){{0,3}}")
+_CONTAINER = re.compile(r"orientering|meddelelser", re.IGNORECASE)
 
 _EMPTY = re.compile(r"(?:[-–—]|ingen bemærkninger|ingen)?\s*\.?", re.IGNORECASE)
 
@@ -146,7 +148,8 @@ def _divide(
     words, indent, gap = head[-1]
     set_apart = gap or indent >= 2
     any_apart = any(g or i >= 2 for _, i, g in head[1:])
-    if _NAME.fullmatch(words) and (set_apart or not any_apart):
+    named = _NAMES if set_apart else _NAME
+    if named.fullmatch(words) and (set_apart or not any_apart):
         return titles[:-1], " ".join(words.split())
     return titles, None
 
@@ -190,7 +193,12 @@ def _item(paper: PaperText, opening: _Opening, last: int, end: int) -> Item:
         recommendations=recommendations(paper, _body(sections, "recommendation")),
         decisions=decisions(paper, _body(sections, "decision")),
         attachments=attachments(paper, _body(sections, "attachments")),
-        sub_items=told_matters(paper, _body(sections, "presentation"), summary),
+        sub_items=told_matters(
+            paper,
+            _body(sections, "presentation"),
+            summary,
+            container=_CONTAINER.search(opening.title or "") is not None,
+        ),
     )
 
 

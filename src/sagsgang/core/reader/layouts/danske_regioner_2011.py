@@ -44,6 +44,9 @@ _PAGE_HEAD = re.compile(
     r"|^\s*Side \d{1,4}\s*$",
     re.MULTILINE,
 )
+_CASE = re.compile(
+    r",\s{1,3}sags\s?n(?:umme)?r\.?:?\s{1,3}(?:\d{2,4}/\d{1,6}|[A-Z]{2,5}-\d{4}-\d{3,6})"
+)
 _EMPTY = re.compile(r"(?:[-–—]|ingen bemærkninger)?\s*\.?", re.IGNORECASE)
 _CONTAINER = re.compile(r"orientering|meddelelser|nyt fra", re.IGNORECASE)
 _LIST_ENTRY_END = re.compile(r"\(\d{5,9}\)\s*\.?$|\bIngen\.?$")
@@ -51,7 +54,7 @@ _LIST_ENTRY_END = re.compile(r"\(\d{5,9}\)\s*\.?$|\bIngen\.?$")
 
 def _recognise(paper: PaperText) -> Evidence:
     text = paper.text
-    cases = len(re.findall(r",\s{1,3}sagsnr\.\s{1,3}\d{2,4}/\d{1,6}", text))
+    cases = len(_CASE.findall(text))
     summaries = sum(1 for line in paper.lines if line.words in ("Resumé", "Resume"))
     if cases < 2 or summaries < 2:
         return Evidence(0.0)
