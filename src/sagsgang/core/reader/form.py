@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sagsgang.core.reader.announced import next_meeting_of
 from sagsgang.core.reader.decided import Setting
@@ -50,9 +51,12 @@ def mark(pattern: str, weight: float, says: str) -> Mark:
     return Mark(re.compile(pattern, re.MULTILINE), weight, says)
 
 
-def window_of(paper: PaperText) -> str:
-    """The part of a paper in which marks are looked for, its endless lines shortened."""
-    text = paper.text
+@lru_cache(maxsize=1)
+def window_of(text: str) -> str:
+    """The part of a text in which marks are looked for, its endless lines shortened.
+
+    Kept for the next layout, since all are asked about one paper after another.
+    """
     if len(text) > _FIRST + _LAST:
         text = text[:_FIRST] + "\n" + text[-_LAST:]
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
@@ -61,7 +65,7 @@ def window_of(paper: PaperText) -> str:
 
 def evidence(paper: PaperText, marks: Sequence[Mark]) -> Evidence:
     """How many of the marks of a form a paper shows; the weights are added up to 1."""
-    window = window_of(paper)
+    window = window_of(paper.text)
     shown = [m for m in marks if m.pattern.search(window)]
     score = max(0.0, min(1.0, sum(m.weight for m in shown)))
     return Evidence(round(score, 3), tuple(m.says for m in shown))

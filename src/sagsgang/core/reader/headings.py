@@ -94,8 +94,6 @@ class Heading:
     its section begins in the same line. ``lead`` says that the heading is the beginning of the
     sentence it heads; ``earlier`` that what follows was decided at other meetings; ``body`` and
     ``day`` are whose decision it is and when (``YYYY-MM-DD``), where the heading says so.
-    ``within`` marks a line that heads a decision only inside a section of decisions: "Byrådet,
-    25. marts 2020".
     """
 
     kind: SectionKind
@@ -106,7 +104,6 @@ class Heading:
     earlier: bool = False
     body: str | None = None
     day: str | None = None
-    within: bool = False
 
 
 def dated_body(line: str) -> Heading | None:
@@ -122,13 +119,7 @@ def dated_body(line: str) -> Heading | None:
         return None
     start = line.index(words)
     return Heading(
-        "decision",
-        start,
-        start + len(words),
-        len(line),
-        body=_body(name),
-        day=day.value,
-        within=True,
+        "decision", start, start + len(words), len(line), body=_body(name), day=day.value
     )
 
 
