@@ -80,6 +80,15 @@ def test_an_item_that_was_none_is_withdrawn_and_its_row_kept(enter: Enter) -> No
     assert enter(paper).new_items == ("3-2",)
 
 
+def test_a_file_opens_when_the_closed_item_in_it_turns_out_to_be_none(enter: Enter) -> None:
+    paper = agenda(DAY, FIRST, Point("3", "Køb af grund", closed=True))
+    enter(paper)
+    assert MeetingPaper.objects.get().classification == "closed"
+    less = replace(paper, findings=replace(paper.findings, items=paper.findings.items[:1]))
+    enter(less, of=paper)
+    assert MeetingPaper.objects.get().classification == "open"
+
+
 def test_a_corrected_title_joins_the_item_it_is(enter: Enter) -> None:
     enter(agenda(DAY, BUDGET))
     misread = minutes(DAY, Point("3", "Bu dg et f or", decides=["Godkendt."]))

@@ -44,11 +44,35 @@ BUDGET, REVISER = "Havnebudget", "Valg af revisor"
             label("9", "Ansøgning om tilskud", case="FJO-2"),
             False,
         ),
+        (
+            "reordered",
+            label("3", "Budget 2032, 1. behandling"),
+            label("3", "1. behandling af budget 2032"),
+            True,
+        ),
+        (
+            "what is done is not what it is about",
+            label("1", "Godkendelse af dagsorden"),
+            label("1", "Godkendelse af referat"),
+            False,
+        ),
+        (
+            "other figures, moved",
+            label("3", "Kvartalsrapport 1-2031 for havnen"),
+            label("4", "Kvartalsrapport 2-2031 for havnen"),
+            False,
+        ),
         ("nothing in common", label("3", BUDGET), label("4", "Eventuelt"), False),
     ],
 )
 def test_two_items(why: str, known: Label, read: Label, same: bool) -> None:
     assert bool(match([known], [read]).pairs) is same, why
+
+
+def test_a_very_title_elsewhere_is_surer_than_a_like_one_here() -> None:
+    known = [label("1", "Regnskab for 1. kvartal"), label("2", "Regnskab for 2. kvartal")]
+    read = [label("2", "Regnskab for 1. kvartal"), label("3", "Regnskab for 2. kvartal")]
+    assert match(known, read).pairs == {0: 0, 1: 1}
 
 
 def test_of_two_alike_none_is_taken_and_it_is_said() -> None:

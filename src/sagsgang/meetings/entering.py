@@ -213,7 +213,9 @@ def _drop_unsaid(plan: Plan, kept: set[int]) -> None:
 def _withhold(plan: Plan) -> None:
     """Classify the files that tell of what was touched, and their annexes."""
     points = {id(point): point for point in [*plan.points, *plan.strays, *plan.touched.values()]}
-    mentions = [voice.mention for point in points.values() for voice in point.voices]
+    living = [voice.mention for point in points.values() for voice in point.voices]
+    amended = [row for row, _ in plan.sheet.changed.get(Mention, {}).values()]
+    mentions = {id(mention): mention for mention in [*living, *amended]}.values()
     originals = {plan.paper.original_id} | {
         voice.mention.paper.original_id for point in plan.touched.values() for voice in point.voices
     }

@@ -15,13 +15,23 @@ from rapidfuzz import fuzz
 
 # Likeness of titles from 0 to 100, as rapidfuzz measures it after folding.
 _SAME = 85  # the same words, give or take a hyphenation or a correction
-_AKIN = 60  # reworded; enough together with the same case number or the same number
+_AKIN = 65  # reworded; enough together with the same case number or the same number
 _MOVED = 92  # the only thing that speaks for an item that has another number
 # Comparing every title with every other is quadratic; a meeting has some forty items.
 _MOST_PAIRS = 250_000
 _MOST_OF_ONE_KEY = 50
 _LONGEST_TITLE = 400  # characters compared
 
+# Words that say what is done, not what it is about: "Godkendelse af referat" is not reworded
+# "Godkendelse af dagsorden".
+_FILLERS = frozenset(
+    {
+        *("godkendelse", "orientering", "drøftelse", "beslutning", "behandling", "status", "valg"),
+        *("sag", "sagen", "punkt", "forslag", "indstilling", "vedrørende", "vedr", "ang"),
+        *("om", "af", "til", "for", "fra", "og", "i", "på", "den", "det", "de", "en", "et", "med"),
+    }
+)
+_DIGITS = re.compile(r"\d+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -73,14 +83,24 @@ class _Labels:
     read: Sequence[Label]
 
     def likeness(self, old: int, new: int) -> float:
-        """Of the titles most alike; 0 when one side has none."""
+        """Of the titles most alike; 0 when one side has none, or they name other figures:
+        "Kvartalsrapport 1" is not misprinted "Kvartalsrapport 2"."""
         return max(
             (
                 fuzz.ratio(one, other)
                 for one in self.known_titles[old]
                 for other in self.read_titles[new]
+                if _figures(one) == _figures(other)
             ),
             default=0.0,
+        )
+
+    def akin(self, old: int, new: int) -> bool:
+        """Whether two titles are about the same, in other words or another order."""
+        return any(
+            fuzz.token_sort_ratio(_content(one), _content(other)) >= _AKIN
+            for one in self.known_titles[old]
+            for other in self.read_titles[new]
         )
 
     def same_case(self, old: int, new: int) -> bool:
@@ -94,6 +114,12 @@ class _Labels:
 _Pairs = Iterable[tuple[int, int]]
 
 
+def _same_number_and_very_title(labels: _Labels, old: list[int], new: list[int]) -> _Pairs:
+    for mine, other in _by_number(labels, old, new):
+        if set(labels.known_titles[mine]) & set(labels.read_titles[other]):
+            yield mine, other
+
+
 def _same_number_and_title(labels: _Labels, old: list[int], new: list[int]) -> _Pairs:
     for pair in _by_number(labels, old, new):
         if labels.likeness(*pair) >= _SAME:
@@ -102,7 +128,7 @@ def _same_number_and_title(labels: _Labels, old: list[int], new: list[int]) -> _
 
 def _same_number_and_case(labels: _Labels, old: list[int], new: list[int]) -> _Pairs:
     for pair in _by_number(labels, old, new):
-        if labels.same_case(*pair) and labels.likeness(*pair) >= _AKIN:
+        if labels.same_case(*pair) and labels.akin(*pair):
             yield pair
 
 
@@ -114,7 +140,7 @@ def _same_case_akin_title(labels: _Labels, old: list[int], new: list[int]) -> _P
         lambda index: labels.read[index].case_numbers,
     )
     for pair in pairs:
-        if labels.likeness(*pair) >= _AKIN:
+        if labels.akin(*pair):
             yield pair
 
 
@@ -141,7 +167,7 @@ def _moved(labels: _Labels, old: list[int], new: list[int]) -> _Pairs:
 
 def _same_number_akin_title(labels: _Labels, old: list[int], new: list[int]) -> _Pairs:
     for pair in _by_number(labels, old, new):
-        if not labels.cases_differ(*pair) and labels.likeness(*pair) >= _AKIN:
+        if not labels.cases_differ(*pair) and labels.akin(*pair):
             yield pair
 
 
@@ -153,11 +179,12 @@ def _same_number_withheld(labels: _Labels, old: list[int], new: list[int]) -> _P
 
 _Step = Callable[[_Labels, list[int], list[int]], _Pairs]
 _STEPS: tuple[_Step, ...] = (
+    _same_number_and_very_title,
+    _same_title,
     _same_number_and_title,
     _same_number_and_case,
-    _same_case_akin_title,
-    _same_title,
     _moved,
+    _same_case_akin_title,
     _same_number_akin_title,
     _same_number_withheld,
 )
@@ -213,3 +240,12 @@ def _number(printed: str) -> str:
 
 def _fold(title: str) -> str:
     return _NOT_WORDS.sub(" ", title[:_LONGEST_TITLE].casefold()).strip()
+
+
+def _figures(folded: str) -> list[str]:
+    return _DIGITS.findall(folded)
+
+
+def _content(folded: str) -> str:
+    """A folded title without the words that say what is done; whole when nothing else is left."""
+    return " ".join(word for word in folded.split() if word not in _FILLERS) or folded

@@ -19,6 +19,8 @@ from sagsgang.meetings.points import Voice
 from sagsgang.meetings.sheet import Sheet
 
 _SAME_TITLE = 90  # likeness from 0 to 100
+_LONGEST_TITLE = 400  # characters compared
+_MOST_TITLES = 500  # beyond that only the very same title counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def contents_of(
     *,
     fresh: bool = False,
 ) -> FileContents:
-    """What stands in a file: the given rows, which may be new or changed, and all others kept.
+    """What stands in a file: the given rows, new, changed or withdrawn, and all others kept.
 
     ``replaced`` are papers whose annexes are given complete; of a ``fresh`` file nothing is kept.
     """
@@ -58,7 +60,7 @@ def contents_of(
         enclosures=[e for e in enclosures if e.annex.paper.original_id == original],
     )
     if fresh:
-        return contents
+        return _living(contents)
     known = {paper.pk: paper for paper in contents.papers if paper.pk}
     for paper in MeetingPaper.objects.filter(original_id=original, withdrawn=False):
         if paper.pk not in known:
@@ -80,10 +82,15 @@ def contents_of(
         if annex.paper_id in known:
             annex.paper = known[annex.paper_id]
             contents.enclosures.append(enclosure_of(annex))
-    contents.papers = [paper for paper in contents.papers if not paper.withdrawn]
-    contents.mentions = [m for m in contents.mentions if not m.withdrawn]
-    contents.enclosures = [e for e in contents.enclosures if not e.annex.withdrawn]
-    return contents
+    return _living(contents)
+
+
+def _living(contents: FileContents) -> FileContents:
+    return FileContents(
+        [paper for paper in contents.papers if not paper.withdrawn],
+        [m for m in contents.mentions if not (m.withdrawn or m.paper.withdrawn)],
+        [e for e in contents.enclosures if not (e.annex.withdrawn or e.annex.paper.withdrawn)],
+    )
 
 
 def enclosure_of(annex: Annex) -> Enclosure:
@@ -97,16 +104,16 @@ def enclosure_of(annex: Annex) -> Enclosure:
 
 def withhold(contents: FileContents, sheet: Sheet) -> None:
     """Classify the file's papers and annexes by what stands in them now."""
-    by_paper: dict[int, list[Mention]] = {id(paper): [] for paper in contents.papers}
-    for mention in contents.mentions:
-        by_paper.setdefault(id(mention.paper), []).append(mention)
+    lists = {id(paper): _Listed() for paper in contents.papers}
+    if contents.enclosures:
+        for mention in contents.mentions:
+            lists[id(mention.paper)].add(mention)
+    telling = [mention.paper.enclosed_as for mention in contents.mentions if _closed_words(mention)]
     ties = [
-        (enclosure, _ties(enclosure, by_paper.get(id(enclosure.annex.paper), ()), contents))
+        (enclosure, _tie(enclosure, lists[id(enclosure.annex.paper)], telling))
         for enclosure in contents.enclosures
     ]
-    closed_file = any(_closed_words(m) for m in contents.mentions) or any(
-        tied is True for _, tied in ties
-    )
+    closed_file = bool(telling) or any(tied is True for _, tied in ties)
     for paper in contents.papers:
         sheet.amend(paper, classification=_value(closed_file))
     for enclosure, tied in ties:
@@ -117,52 +124,73 @@ def _value(closed: bool) -> str:
     return (Classification.CLOSED if closed else Classification.OPEN).value
 
 
+def _is_closed(mention: Mention) -> bool:
+    """Whether the item is closed, in that paper or at all."""
+    return mention.says_closed or mention.item.classification == Classification.CLOSED.value
+
+
 def _closed_words(mention: Mention) -> bool:
-    """Whether a paper tells more than the number of an item that is closed, there or at all."""
-    closed = mention.says_closed or mention.item.classification == Classification.CLOSED.value
-    return mention.wordy and closed
+    """Whether a paper tells more than the number of a closed item."""
+    return mention.wordy and _is_closed(mention)
 
 
-def _ties(enclosure: Enclosure, mentions: Sequence[Mention], contents: FileContents) -> bool | None:
-    """Whether an annex is closed by what it belongs to; ``None`` when it belongs to nothing."""
+@dataclass(slots=True)
+class _Listed:
+    """The attachments that a paper's items list, each with whether its item is closed."""
+
+    by_id: dict[str, list[bool]] = field(default_factory=dict)
+    by_title: dict[str, list[bool]] = field(default_factory=dict)
+    without_id: set[str] = field(default_factory=set)  # titles
+    by_case: dict[str, list[bool]] = field(default_factory=dict)
+
+    def add(self, mention: Mention) -> None:
+        """Add what an item lists."""
+        item, closed = Voice(mention).said.item, _is_closed(mention)
+        cases = {tidy_number(item.case_number or "")}
+        for attachment in item.attachments:
+            document_id, title = tidy_number(attachment.document_id or ""), _fold(attachment.title)
+            self.by_id.setdefault(document_id, []).append(closed)
+            self.by_title.setdefault(title, []).append(closed)
+            if not document_id:
+                self.without_id.add(title)
+            cases.add(tidy_number(attachment.case_number or ""))
+        for number in cases:
+            self.by_case.setdefault(number, []).append(closed)
+
+    def titled(self, title: str, *, has_id: bool) -> list[bool]:
+        """Attachments of that title. One that has another id is another document."""
+        among = self.without_id if has_id else self.by_title.keys()
+        if title in among:
+            return self.by_title[title]
+        if not title or len(among) > _MOST_TITLES:
+            return []
+        found = [one for one in among if fuzz.ratio(title, one) >= _SAME_TITLE]
+        return [closed for one in found for closed in self.by_title[one]]
+
+
+def _tie(enclosure: Enclosure, listed: _Listed, telling: Sequence[str]) -> bool | None:
+    """Whether an annex is closed by what it belongs to; ``None`` when it belongs to nothing.
+
+    ``telling`` are the places of the papers in the file that hold closed words.
+    """
     within = f"{_path(enclosure)}."
-    for mention in contents.mentions:
-        inside = f"{mention.paper.enclosed_as}.".startswith(within)
-        if inside and _closed_words(mention):
-            return True
-    sure: list[bool] = []
-    perhaps: list[bool] = []
-    for mention in mentions:
-        closed = mention.says_closed or mention.item.classification == Classification.CLOSED.value
-        attached, same_case = _belongs(enclosure, mention)
-        if attached:
-            sure.append(closed)
-        elif same_case:
-            perhaps.append(closed)
+    if any(f"{place}.".startswith(within) for place in telling):
+        return True
+    sure = listed.by_id.get(enclosure.document_id, []) if enclosure.document_id else []
+    title = _fold(enclosure.annex.title)
+    sure = sure or listed.titled(title, has_id=bool(enclosure.document_id))
     if sure:
         return all(sure)
     # A case may have an open and a closed item; which of them the annex belongs to is in doubt.
+    perhaps = listed.by_case.get(enclosure.case_number, []) if enclosure.case_number else []
     return any(perhaps) if perhaps else None
 
 
 def _path(enclosure: Enclosure) -> str:
     """The annex's place in the file, as a paper enclosed in it is known by."""
-    return ".".join(
-        filter(None, [enclosure.annex.paper.enclosed_as, str(enclosure.annex.position)])
-    )
+    place = str(enclosure.annex.position)
+    return ".".join(filter(None, [enclosure.annex.paper.enclosed_as, place]))
 
 
-def _belongs(enclosure: Enclosure, mention: Mention) -> tuple[bool, bool]:
-    """Whether an item lists the annex among its attachments, and whether they share a case."""
-    item = Voice(mention).said.item
-    title = enclosure.annex.title.casefold()
-    for attachment in item.attachments:
-        document_id = tidy_number(attachment.document_id or "")
-        if enclosure.document_id and document_id:
-            if document_id == enclosure.document_id:
-                return True, True
-        elif title and fuzz.ratio(title[:300], attachment.title[:300].casefold()) >= _SAME_TITLE:
-            return True, True
-    numbers = {tidy_number(item.case_number or "")}
-    numbers |= {tidy_number(attachment.case_number or "") for attachment in item.attachments}
-    return False, bool(enclosure.case_number) and enclosure.case_number in numbers
+def _fold(title: str) -> str:
+    return " ".join(title[:_LONGEST_TITLE].casefold().split())
