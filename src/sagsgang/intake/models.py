@@ -35,9 +35,6 @@ class Reading(Recorded):
     publish = models.BooleanField(default=True)
     read_at = models.DateTimeField()
 
-    class Meta:
-        indexes = [models.Index(fields=["state", "-read_at"])]
-
     def __str__(self) -> str:
         return self.name
 

@@ -14,7 +14,8 @@ from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from sagsgang.access.door import require, visible
@@ -26,7 +27,7 @@ from sagsgang.intake.services import can_reopen
 from sagsgang.storage.services import open_original, text_of
 
 PAGE = 50
-_OPEN = Q(proposals__state=Proposal.State.OPEN)
+_OPEN = Q(state=Proposal.State.OPEN)
 _AROUND = 3  # lines of context to each side
 _AROUND_CHARACTERS = 500
 _BEGINNING = 14  # lines
@@ -152,7 +153,7 @@ def desk_front(actor: Actor, *, at_most: int = 100) -> DeskFront:
     proposals = visible(Proposal.objects.all(), actor, Action.REVIEW)
     still_open = proposals.filter(state=Proposal.State.OPEN)
     doubtful = _lines(actor).filter(pk__in=still_open.values("reading"))
-    whole = doubtful.aggregate(
+    whole = Reading.objects.filter(pk__in=still_open.values("reading")).aggregate(
         papers=Count("pk"),
         waiting=Count("pk", filter=Q(state=Reading.State.WAITING)),
     )
@@ -173,7 +174,7 @@ def papers_page(actor: Actor, *, page: int = 1) -> PapersPage:
     count = visible(Reading.objects.all(), actor, Action.REVIEW).count()
     pages = max(1, math.ceil(count / PAGE))
     page = min(max(1, page), pages)
-    rows = _lines(actor).order_by("-read_at", "-pk")[(page - 1) * PAGE : page * PAGE]
+    rows = _lines(actor).order_by("-pk")[(page - 1) * PAGE : page * PAGE]
     return PapersPage(tuple(_line(row) for row in rows), count, page, pages)
 
 
@@ -235,11 +236,15 @@ def _lines(actor: Actor) -> QuerySet[Any]:
         visible(Reading.objects.all(), actor, Action.REVIEW)
         .defer("findings")
         .select_related("body", "meeting__body")
-        .annotate(
-            open=Count("proposals", filter=_OPEN),
-            asked=Count("proposals"),
-        )
+        # Counted row by row, so that a page of a long list costs no more than of a short one.
+        .annotate(open=_count(_OPEN), asked=_count(Q()))
     )
+
+
+def _count(which: Q) -> Coalesce:
+    """How many of a reading's proposals are such."""
+    mine = Proposal.objects.filter(which, reading=OuterRef("pk")).order_by().values("reading")
+    return Coalesce(Subquery(mine.annotate(n=Count("pk")).values("n")), 0)
 
 
 def _one(actor: Actor, reading: int) -> Any:

@@ -147,10 +147,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(fields=["state", "-read_at"], name="intake_read_state_222c12_idx"),
-        ),
-        migrations.AddIndex(
             model_name="proposal",
             index=models.Index(fields=["state", "reading"], name="intake_prop_state_7ed90f_idx"),
         ),
