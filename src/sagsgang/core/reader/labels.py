@@ -16,9 +16,12 @@ _LABELLED = re.compile(
     rf"[\s(\[]*{_CASE_WORD}\b\.?\s*(?:nr\.?)?\s*:?\s*(?P<value>{_VALUE})?(?P<rest>[^\n]*)$",
     re.IGNORECASE,
 )
+# The forms of the filing systems: EMN-2021-00417, 21-014420, 2012-28505, 12/34099, 306-2015-1234,
+# S2015-12345, and the common journal plan's 00.22.04-A00-1-12. Two years are a period, no number.
 _BARE = re.compile(
-    r"(?:[A-ZÆØÅ]{2,5}-\d{4}-\d{3,6}|\d{2}-\d{5,7}|(?:19|20)\d\d-(?!(?:19|20)\d\d\b)\d{4,7}"
-    r"|\d{2}/\d{3,7}|(?:19|20)\d\d/\d{4,7}"
+    r"(?:[A-ZÆØÅ]{2,5}-\d{4}-\d{3,6}|[A-ZÆØÅ]{1,3}(?:19|20)\d\d-\d{3,7}"
+    r"|\d{2}-\d{5,7}(?:-\d{1,3})?|(?:19|20)\d\d-(?!(?:19|20)\d\d\b)\d{4,7}(?:-\d{1,3})?"
+    r"|\d{2}/\d{3,7}(?:-\d{1,3})?|(?:19|20)\d\d/\d{4,7}|\d{3}-(?:19|20)\d\d-\d{1,7}"
     r"|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,4}-\d\d|\d-\d\d-\d\d(?:-\d{1,4}){1,3})"
 )
 _IN_TITLE = re.compile(
