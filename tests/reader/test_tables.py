@@ -199,3 +199,20 @@ def test_a_huge_table_is_read_in_linear_time(piece: str) -> None:
     began = time.perf_counter()
     read(text)
     assert time.perf_counter() - began < 10
+
+
+def test_column_names_that_share_a_word_are_told_apart() -> None:
+    text = (
+        "Tabel 3: Bidrag pr. havn (1.000 kr.)\n\nHavn Ørbyhoved Havn\nSandland\n\n"
+        "Havn Sydfyn Havn\nMidtland\n\nI alt\n\nBidrag 2030 1.000 500 700 800 3.000\n"
+        "Bidrag 2031 1.100 550 710 850 3.210\nÆndring i pct. 10,0 10,0 1,4 6,3 7,0\n"
+    )
+    assert read(text)[0].rows[1] == ("Bidrag 2030", "1.000", "500", "700", "800", "3.000")
+
+
+def test_years_before_a_total_are_a_header() -> None:
+    text = (
+        "Tabel 1. Udgifter, mio. kr.\n 2029 2030 I alt\nØrby 12,5 13,0 25,5\n"
+        "Nordby 1.012,5 - 1.012,5\nI alt 1.025,0 13,0 1.038,0\n"
+    )
+    assert read(text)[0].rows[0] == ("", "2029", "2030", "I alt")

@@ -187,15 +187,7 @@ def _texts(blocks: Sequence[Sequence[TableLine]]) -> list[list[str]]:
 
 
 def _blocks(lines: Sequence[TableLine]) -> list[list[str]]:
-    """Lines grouped by the empty lines between them."""
-    blocks: list[list[str]] = []
-    before = None
-    for line in lines:
-        if before is None or line.index - before > 1:
-            blocks.append([])
-        blocks[-1].append(line.text)
-        before = line.index
-    return blocks
+    return _texts(line_blocks(lines))
 
 
 def unit_words(line: TableLine) -> list[str]:
@@ -238,10 +230,11 @@ def _natural(texts: Sequence[Sequence[str]]) -> int:
 
 
 def line_blocks(lines: Sequence[TableLine]) -> list[list[TableLine]]:
-    """Lines grouped by the empty lines between them."""
+    """Lines grouped by the empty lines between them; a line that ends in a colon ends a group."""
     blocks: list[list[TableLine]] = []
     for line in lines:
-        if not blocks or line.index - blocks[-1][-1].index > 1:
+        before = blocks[-1][-1] if blocks else None
+        if before is None or line.index - before.index > 1 or before.text.endswith(":"):
             blocks.append([])
         blocks[-1].append(line)
     return blocks

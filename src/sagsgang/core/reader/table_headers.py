@@ -10,12 +10,14 @@ from sagsgang.core.reader.table_lines import VALUE, cell_text
 _WIDE = re.compile(r"\s{2,}|\t")
 _UNITS = {"n", "%", "kr.", "pct.", "antal", "mio.", "t.kr.", "nr."}
 _OPEN_END = re.compile(
-    r"(?:\b(?:inkl|ekskl|v|pr|ift|ifht|vedr|sikr|inst|jf)\.|\b(?:af|på|i|til|for|og|fra|med|der))$",
+    r"(?:\b(?:inkl|ekskl|v|pr|ift|ifht|vedr|sikr|inst|jf)\."
+    r"|\b(?:af|på|i|til|for|og|fra|med|der|region|budget|regnskab|overslag))$",
     re.I,
 )
 _AGES = re.compile(r"\d{1,2}-\d{1,2}-")
 _SURE = 2.0
-_UPPER_WORD = re.compile(r"(?<=\s)(?=[A-ZÆØÅ][a-zæøå]{2,})")
+# Inside a line only: a line that was joined to the one above is not cut off again.
+_UPPER_WORD = re.compile(r"(?<=[^\S\n])(?=[A-ZÆØÅ][a-zæøå]{2,})")
 
 
 def header_cells(blocks: Sequence[Sequence[str]], wanted: Sequence[int]) -> list[str]:
@@ -45,14 +47,21 @@ def header_cells(blocks: Sequence[Sequence[str]], wanted: Sequence[int]) -> list
     if not texts or len(texts) == wanted[0]:
         return texts
     if len(texts) in wanted:
-        # Fewer than the likeliest number: divided only where a repeated first word shows the cut.
+        # Fewer than the likeliest number: divided only where a repeated first word shows the cut,
+        # or where there is no choice.
         more = wanted[0] - len(texts)
-        sure = sum(score >= _SURE for score, _, _ in _cuts(cells))
-        return _divided(cells, wanted[0]) if 0 < more <= sure else texts
+        cuts = [score for score, _, _ in _cuts(cells)]
+        sure = sum(score >= _SURE for score in cuts)
+        if 0 < more <= sure or (len(cuts) == more and min(cuts) > 1):
+            return _divided(cells, wanted[0])
+        return texts
     if len(texts) > max(wanted):
         return _merged(texts, fresh, wanted)
-    target = min((w for w in wanted if w > len(texts)), key=lambda w: list(wanted).index(w))
-    return _divided(cells, target)
+    scores = [score for score, _, _ in _cuts(cells) if score >= 1]
+    sure = len(texts) + sum(score >= _SURE for score in scores)
+    target = next(w for w in wanted if w > len(texts))
+    no_choice = len(scores) <= target - len(texts)
+    return _divided(cells, sure if sure in wanted and not no_choice else target)
 
 
 def _begins(part: str) -> bool:

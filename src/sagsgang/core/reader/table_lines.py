@@ -47,7 +47,17 @@ class TableLine:
     @property
     def years(self) -> bool:
         """Whether all values are years, as in a header."""
-        return bool(self.values) and all(_YEAR.fullmatch(value) for value in self.values)
+        return bool(self.values) and _are_years(self.values)
+
+    @property
+    def labelled_by_year(self) -> bool:
+        """Whether a label ends in a year before the values: "Bidrag 2030 1.000 500"."""
+        first = self.values[0] if self.values else ""
+        return bool(self.labels) and _YEAR.fullmatch(first) is not None and not self.years
+
+
+def _are_years(values: Sequence[str]) -> bool:
+    return all(_YEAR.fullmatch(value) for value in values)
 
 
 def table_line(index: int, text: str) -> TableLine | None:
@@ -61,8 +71,9 @@ def table_line(index: int, text: str) -> TableLine | None:
     start, end, values = runs[-1]
     if end == len(words):
         return TableLine(index, words, _parts(words[:start]), values)
-    if len(runs) == 1 and words[end:].strip()[:1].isupper() and words[:start].strip():
-        return TableLine(index, words, _parts(words[:start]), values, words[end:].strip())
+    after = words[end:].strip()
+    if len(runs) == 1 and after[:1].isupper() and (words[:start].strip() or _are_years(values)):
+        return TableLine(index, words, _parts(words[:start]), values, after)
     return TableLine(index, words, _parts(words), ())
 
 

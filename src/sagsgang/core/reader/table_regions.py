@@ -121,6 +121,8 @@ def _closed(run: list[TableLine], floor: int) -> Iterator[Region]:
     if not counts:
         return
     values, times = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    if values > 1 and all(each.labelled_by_year for each in rows if len(each.values) == values):
+        values -= 1
     if len(rows) >= _FEWEST_ROWS and times >= (2 if values > 1 else _FEWEST_ROWS):
         yield Region(run, values, floor)
 
