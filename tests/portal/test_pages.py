@@ -12,6 +12,7 @@ from tests.portal.board_papers import BUDGET, Board, enter
 
 from sagsgang.core.reader.findings import SubItem
 from sagsgang.meetings.models import Annex
+from sagsgang.meetings.selectors import case, front
 
 MEETING = "/organer/bestyrelsen/2026-03-12/"
 
@@ -207,3 +208,28 @@ def test_no_page_asks_the_database_more_than_twelve_times(
     browser = browser_of(who)
     with django_assert_max_num_queries(12):
         assert browser.get(address).status_code in {200, 302}
+
+
+def test_long_lists_come_in_pages(
+    papers: Board, everyone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(front, "LINES", 1)
+    monkeypatch.setattr(case, "STEPS", 1)
+    first = everyone.get("/organer/bestyrelsen/?aar=2026").content.decode()
+    assert 'href="?side=2&amp;aar=2026"' in first
+    assert "Side 1 af 2" in first
+    assert (
+        "12. marts 2026" in everyone.get("/organer/bestyrelsen/?side=2&aar=2026").content.decode()
+    )
+    assert "Side 2 af 2" in words(everyone.get("/organer/?side=2"))
+    way = f"/sager/foreningen-fjord/{BUDGET}/"
+    assert "Side 1 af 2" in words(everyone.get(way))
+    assert (
+        'href="?side=1&amp;orden=nyeste"'
+        in everyone.get(f"{way}?side=2&orden=nyeste").content.decode()
+    )
+
+
+@pytest.mark.parametrize("side", ["0", "-1", "999999", "x", "٣", ""])
+def test_a_page_number_nobody_has_shows_a_page_all_the_same(everyone: Any, side: str) -> None:
+    assert everyone.get("/organer/", {"side": side}).status_code == 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sagsgang.meetings.pages import Block, Clause
+from sagsgang.meetings.item_pages import Block, Clause
 from sagsgang.meetings.selectors.blocks import blocks_of
 from sagsgang.meetings.selectors.item import says_more
 

@@ -28,13 +28,18 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def bodies(request: HttpRequest) -> HttpResponse:
-    """All bodies."""
-    return _show(request, "bodies", overview.bodies_page(_actor(request), today=_today()))
+    """All bodies; ``?side=2`` goes on."""
+    return _show(
+        request,
+        "bodies",
+        overview.bodies_page(_actor(request), today=_today(), page=_side(request)),
+    )
 
 
 @require_safe
 def body(request: HttpRequest, body: str) -> HttpResponse:
-    """One body; ``?aar=2024`` chooses a year, ``uden`` the undated, ``?orden=`` the order."""
+    """One body; ``?aar=2024`` chooses a year, ``uden`` the undated, ``?orden=`` the order,
+    ``?side=2`` goes on."""
     asked = request.GET.get("aar", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
     if asked and year is None and asked != "uden":
@@ -45,6 +50,7 @@ def body(request: HttpRequest, body: str) -> HttpResponse:
         year=year,
         undated=asked == "uden",
         newest_first=request.GET.get("orden") != "aeldste",
+        page=_side(request),
     )
     return _show(request, "body", page)
 
@@ -114,14 +120,13 @@ def cases(request: HttpRequest) -> HttpResponse:
 @require_safe
 def case(request: HttpRequest, organisation: str, case: str) -> HttpResponse:
     """A case's way; ``?orden=nyeste`` turns it around, ``?side=2`` goes on."""
-    side = request.GET.get("side", "1")
     page = _found(
         way.case_page(
             _actor(request),
             organisation=organisation,
             slug=case,
             newest_first=request.GET.get("orden") == "nyeste",
-            page=int(side) if side.isdecimal() and len(side) < 6 else 1,
+            page=_side(request),
         )
     )
     if (page.case.organisation, page.case.slug) != (organisation, case):
@@ -149,6 +154,12 @@ def _found(page: Page | None) -> Page:
 def _actor(request: HttpRequest) -> Actor:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
+
+
+def _side(request: HttpRequest) -> int:
+    """The page of a long list; what is no number is the first."""
+    side = request.GET.get("side", "")
+    return int(side) if side.isdecimal() and len(side) < 6 else 1
 
 
 def _today() -> date:

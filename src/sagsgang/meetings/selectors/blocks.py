@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sagsgang.meetings.pages import Block, TableView
+from sagsgang.meetings.item_pages import Block, TableView
 
 
 def blocks_of(kept: list[dict[str, Any]], tables: dict[int, TableView]) -> tuple[Block, ...]:

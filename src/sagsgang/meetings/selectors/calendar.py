@@ -8,6 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.pages import (
+    BodyRef,
     CalendarDay,
     CalendarWeek,
     MeetingRef,
@@ -69,10 +70,16 @@ def year_page(actor: Actor, *, year: int) -> YearPage | None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     of_month: dict[int, list[MeetingRef]] = defaultdict(list)
-    rows = seen.meetings(actor).filter(held_on__year=year)
-    for meeting in rows.order_by("held_on", "starts_at", "pk"):
-        if meeting.held_on:
-            of_month[meeting.held_on.month].append(meeting_ref(meeting))
+    # Plain values: a country's year has hundreds of meetings, and a line shows little of each.
+    rows = (
+        seen.meetings(actor)
+        .filter(held_on__year=year)
+        .order_by("held_on", "starts_at", "pk")
+        .values_list("key", "held_on", "body__name", "body__slug")
+    )
+    for key, held_on, name, slug in rows:
+        if held_on:
+            of_month[held_on.month].append(MeetingRef(BodyRef(name, slug, ""), key, held_on))
     return YearPage(
         year=year,
         previous=year - 1 if year > FIRST_YEAR else None,

@@ -9,8 +9,9 @@ from sagsgang.boards.models import Organisation
 from sagsgang.cases.models import Case, SubMatter
 from sagsgang.cases.numbers import slug_of_number, tidy_number
 from sagsgang.core.policy import Actor
+from sagsgang.meetings.item_pages import CaseHit, CasePage, CasesPage, CaseStep
 from sagsgang.meetings.models import Item
-from sagsgang.meetings.pages import CaseHit, CasePage, CaseRef, CasesPage, CaseStep
+from sagsgang.meetings.pages import CaseRef, Place
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.parts import Parts, parts_of
 from sagsgang.meetings.selectors.refs import is_closed, item_ref, meeting_ref
@@ -58,8 +59,7 @@ def case_page(
         latest_on=days[-1] if days else None,
         newest_first=newest_first,
         steps=steps,
-        page=chosen.number,
-        pages=pages.num_pages,
+        place=Place(chosen.number, pages.num_pages),
     )
 
 

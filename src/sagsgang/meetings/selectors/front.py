@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from sagsgang.boards.models import Body, Organisation
@@ -19,16 +20,19 @@ from sagsgang.meetings.pages import (
     BodyPage,
     DecidedItem,
     FrontPage,
+    ItemRef,
     MeetingLine,
+    Place,
 )
 from sagsgang.meetings.selectors import seen
-from sagsgang.meetings.selectors.refs import body_ref, item_ref, meeting_ref
+from sagsgang.meetings.selectors.refs import body_ref, meeting_ref
 
 COMING = 4
 LATEST = 4
 HEADLINES = 3
 DECISIONS = 8
 BODIES = 12
+LINES = 60
 _ORDER = ("organisation__name", "name")
 
 # What a reader wants first: that something was changed, refused or granted says more than that a
@@ -85,9 +89,11 @@ def front_page(actor: Actor, *, today: date) -> FrontPage:
     )
 
 
-def bodies_page(actor: Actor, *, today: date) -> BodiesPage:
+def bodies_page(actor: Actor, *, today: date, page: int) -> BodiesPage:
     """Every body with its number of meetings and the nearest ones."""
-    bodies = list(seen.bodies(actor).order_by(*_ORDER))
+    pages = Paginator(seen.bodies(actor).order_by(*_ORDER), LINES)
+    chosen = pages.get_page(page)
+    bodies = list(chosen)
     counts = dict(
         seen.meetings(actor).order_by().values_list("body_id").annotate(meetings=Count("pk"))
     )
@@ -102,12 +108,13 @@ def bodies_page(actor: Actor, *, today: date) -> BodiesPage:
                 coming=meeting_ref(coming[body.pk]) if body.pk in coming else None,
             )
             for body in bodies
-        )
+        ),
+        Place(chosen.number, pages.num_pages),
     )
 
 
 def body_page(
-    actor: Actor, *, slug: str, year: int | None, undated: bool, newest_first: bool
+    actor: Actor, *, slug: str, year: int | None, undated: bool, newest_first: bool, page: int
 ) -> BodyPage | None:
     """One body's meetings of ``year``, or of its latest year when none is asked for."""
     body = seen.bodies(actor).filter(slug=slug).first()
@@ -122,7 +129,9 @@ def body_page(
         year = max(per_year)
     chosen = meetings.filter(held_on__year=year) if year else meetings.filter(held_on=None)
     chosen = chosen.order_by(*(("-held_on", "-pk") if newest_first else ("held_on", "pk")))
-    shown = list(chosen)
+    pages = Paginator(chosen, LINES)
+    on_page = pages.get_page(page)
+    shown = list(on_page)
     counts = agenda_counts(shown, actor)
     return BodyPage(
         body=body_ref(body),
@@ -131,6 +140,7 @@ def body_page(
         year=year,
         newest_first=newest_first,
         meetings=tuple(_line(meeting, counts) for meeting in shown),
+        place=Place(on_page.number, pages.num_pages),
     )
 
 
@@ -154,28 +164,29 @@ def _nearest(ordered: QuerySet[Meeting]) -> dict[int, Meeting]:
 
 def _decided(meetings: dict[int, Meeting], actor: Actor) -> dict[int, list[DecidedItem]]:
     """The decided items of each meeting in the agenda's order, each with its first decision."""
+    # Plain values: the front page reads a few hundred rows to show a score.
     rows = (
         Decision.objects.filter(
-            seen.item_condition(actor, "item__"), item__meeting__in=list(meetings), withdrawn=False
+            seen.item_condition(actor, "item__"),
+            item__meeting__in=list(meetings),
+            item__revision__isnull=False,
+            withdrawn=False,
         )
-        .select_related("item__revision")
         .order_by("item__position", "position")
+        .values_list(
+            *("item_id", "item__meeting_id", "item__number", "item__address"),
+            *("item__revision__title", "outcome", "text"),
+        )
     )
+    refs = {pk: meeting_ref(meeting) for pk, meeting in meetings.items()}
     found: dict[int, list[DecidedItem]] = defaultdict(list)
     told = set()
-    for decision in rows:
-        item = decision.item
-        if item.pk in told or not item.revision:
-            continue
-        told.add(item.pk)
-        found[item.meeting_id].append(
-            DecidedItem(
-                meeting=meeting_ref(meetings[item.meeting_id]),
-                item=item_ref(item),
-                outcome=decision.outcome,
-                text=decision.text,
+    for item, meeting, number, address, title, outcome, text in rows:
+        if item not in told:
+            told.add(item)
+            found[meeting].append(
+                DecidedItem(refs[meeting], ItemRef(number, address, title), outcome, text)
             )
-        )
     return found
 
 

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from sagsgang.cases.models import Section, Table
 from sagsgang.core.policy import Actor
+from sagsgang.meetings.item_pages import Block, Clause, ItemPage, SectionView, TableView
 from sagsgang.meetings.models import Item
-from sagsgang.meetings.pages import Block, Clause, ItemPage, ItemRef, SectionView, TableView
+from sagsgang.meetings.pages import ItemRef
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.blocks import blocks_of
 from sagsgang.meetings.selectors.parts import Parts, parts_of

@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from sagsgang.cases.models import Section
 from sagsgang.core.policy import Actor
+from sagsgang.meetings.item_pages import AnnexPage, OriginalPage, Passage
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
-from sagsgang.meetings.pages import AnnexPage, OriginalPage, PaperLine, Passage
+from sagsgang.meetings.pages import PaperLine
 from sagsgang.meetings.selectors import passages, seen
 from sagsgang.meetings.selectors.item import find_item
 from sagsgang.meetings.selectors.passages import Labelled, Span

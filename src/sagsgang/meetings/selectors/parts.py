@@ -10,8 +10,9 @@ from django.db.models import Value
 
 from sagsgang.cases.models import Attachment, Recommendation, SubMatter
 from sagsgang.core.policy import Actor
+from sagsgang.meetings.item_pages import AttachmentLine, Clause, SubMatterLine
 from sagsgang.meetings.models import Annex, Decision, Item
-from sagsgang.meetings.pages import AttachmentLine, CaseRef, Clause, SubMatterLine
+from sagsgang.meetings.pages import CaseRef
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.refs import annex_ref, meeting_ref
 

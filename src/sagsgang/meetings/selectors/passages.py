@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sagsgang.meetings.pages import PrintedPage, Segment
+from sagsgang.meetings.item_pages import PrintedPage, Segment
 
 Span = tuple[int, int]
 Labelled = tuple[int, int, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sagsgang.meetings.pages import Cell, TableRow, TableView
+from sagsgang.meetings.item_pages import Cell, TableRow, TableView
 
 # 1.234,5 · -12 · −3,2 · +4 pct. · (1.200) · 12 % · kr. 500 · 0,–
 _FIGURE = re.compile(
