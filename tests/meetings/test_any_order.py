@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -116,4 +117,33 @@ def test_a_correction_and_its_correction_come_to_nothing(
         assert after == before
         assert sorted(item.number for item in shown(Item)) == public
         _nothing_closed_is_public()
+        transaction.set_rollback(True)
+
+
+LABELS = st.tuples(
+    st.sampled_from(["1", "2", "3", "4"]), st.sampled_from([*TITLES.values(), "Nyt", None])
+)
+
+
+@SLOWLY
+@given(st.lists(st.lists(LABELS, min_size=4, max_size=4), min_size=1, max_size=3), points())
+def test_however_a_paper_is_relabelled_each_of_its_items_stands_once(
+    enter: Enter, versions: list[list[tuple[str, str | None]]], others: list[Point]
+) -> None:
+    paper = agenda(DAY, *(Point(number, title) for number, title in TITLES.items()))
+    with transaction.atomic():
+        enter(minutes(DAY, *others))
+        for labels in [[*TITLES.items()], *versions]:
+            items = tuple(
+                replace(item, number=number, title=title)
+                for item, (number, title) in zip(paper.findings.items, labels, strict=True)
+            )
+            findings = replace(paper.findings, items=items)
+            entered = enter(replace(paper, findings=findings), of=paper)
+            mentions = entered.meeting_paper.mentions.filter(withdrawn=False)
+            assert [m.said["items"][0]["title"] for m in mentions] == [i.title for i in items]
+            standing = {mention.item for mention in mentions}
+            assert len(standing) == 4
+            assert not any(item.withdrawn for item in standing)
+            _nothing_closed_is_public()
         transaction.set_rollback(True)

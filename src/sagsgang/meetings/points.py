@@ -116,8 +116,9 @@ def place(
     settled = set(own.values())
     others = [point for point in here if point not in settled]
     found = match([p.label() for p in others], [label_of(read[index]) for index in open_to_others])
-    for new, old in found.pairs.items():
-        own[open_to_others[new]] = others[old]
+    claimed = {others[old]: open_to_others[new] for new, old in found.pairs.items()}
+    own = {index: point for index, point in own.items() if claimed.get(point, index) == index}
+    own |= {index: point for point, index in claimed.items()}
     movable = [point for point in strays if point.only_by(paper)]
     for index, point in _same_place(paper, read, movable).items():
         own.setdefault(index, point)
