@@ -90,6 +90,8 @@ DESK = (
     Row("desk:reopen", "/skrivebord/forslag/0/fortryd/", _NO_PAPER, "post"),
     Row("desk:settle-all", "/skrivebord/papirer/{reading}/godkend/", _ANSWER, "post"),
     Row("desk:settle-all", "/skrivebord/papirer/0/godkend/", _NO_PAPER, "post"),
+    Row("desk:set-aside", "/skrivebord/papirer/{reading}/ud/", _ANSWER, "post"),
+    Row("desk:put-back", "/skrivebord/papirer/{reading}/tilbage/", _ANSWER, "post"),
     Row("desk:sign-in", "/skrivebord/log-ind/", (200, 302, 302, 302, 302, 302)),
     Row("desk:demo-sign-in", "/skrivebord/log-ind/demo/", 404, "post"),
     Row("desk:sign-out", "/skrivebord/log-ud/", 302, "post"),  # last: it ends the visit

@@ -150,6 +150,15 @@ def test_all_that_can_be_is_accepted_at_once(browser_of: SignIn, take: Take) -> 
     assert not Proposal.objects.filter(state="open").exists()
 
 
+def test_a_wrong_paper_is_taken_out_and_put_back(browser_of: SignIn, take: Take) -> None:
+    clerk, reading = browser_of("clerk"), take().reading
+    out = clerk.post(reverse("desk:set-aside", args=[reading]), follow=True).content.decode()
+    assert "Papiret er taget ud af arkivet" in out
+    assert "Læg papiret tilbage" in out
+    back = clerk.post(reverse("desk:put-back", args=[reading]), follow=True).content.decode()
+    assert "Papiret er i arkivet" in back
+
+
 def test_an_original_is_saved_and_not_run(browser_of: SignIn, doubted: Proposal) -> None:
     answer = browser_of("clerk").get(reverse("desk:original", args=[doubted.reading_id]))
     assert b"".join(answer.streaming_content) == TEXT.encode()  # type: ignore[attr-defined]

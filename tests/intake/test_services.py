@@ -181,6 +181,22 @@ def test_a_paper_that_came_in_by_mistake_is_taken_out_by_undoing_the_answer(
     assert titles() == []
 
 
+def test_a_paper_is_taken_out_and_put_back_as_it_was(system: Actor, board: Any) -> None:
+    taken = take(system, minutes(doubtful("case_number.malformed", "FJD-2026-00014")))
+    services.settle(actor=system, proposal=only().pk, answer="correct", value="FJD-2026-00041")
+    before = titles()
+    assert services.set_aside(actor=system, reading=taken.reading).state == "rejected"
+    assert titles() == []
+    assert not Meeting.objects.filter(published_at__isnull=False).exists()
+    services.settle_all(actor=system, reading=taken.reading)
+    assert titles() == []
+    again = services.set_aside(actor=system, reading=taken.reading, aside=False)
+    assert again.state == "accepted"
+    assert titles() == before
+    assert Item.objects.get(number="2", withdrawn=False).case.number == "FJD-2026-00041"  # type: ignore[union-attr]
+    assert first_broken() is None
+
+
 def test_accepting_all_leaves_what_wants_a_look_of_its_own(system: Actor, board: Any) -> None:
     taken = take(
         system,
@@ -285,6 +301,7 @@ def test_nobody_but_the_clerk_takes_in_or_settles(
         lambda: services.settle(actor=actor, proposal=proposal, answer="accept"),
         lambda: services.reopen(actor=actor, proposal=proposal),
         lambda: services.settle_all(actor=actor, reading=taken.reading),
+        lambda: services.set_aside(actor=actor, reading=taken.reading),
     ):
         with pytest.raises((Http404, PermissionDenied)):
             attempt()

@@ -131,6 +131,24 @@ def settle_all(request: HttpRequest, reading: int) -> HttpResponse:
     return redirect("desk:paper", reading=reading)
 
 
+@require_POST
+@signed_in
+def set_aside(request: HttpRequest, reading: int) -> HttpResponse:
+    """Take a paper out of the archive."""
+    services.set_aside(actor=_actor(request), reading=reading)
+    messages.success(request, _("Papiret er taget ud af arkivet."))
+    return redirect("desk:paper", reading=reading)
+
+
+@require_POST
+@signed_in
+def put_back(request: HttpRequest, reading: int) -> HttpResponse:
+    """Put it back."""
+    services.set_aside(actor=_actor(request), reading=reading, aside=False)
+    messages.success(request, _("Papiret er lagt tilbage."))
+    return redirect("desk:paper", reading=reading)
+
+
 def _settled(
     request: HttpRequest, reading: int, proposal: int, problem: str, asked: int
 ) -> HttpResponse:

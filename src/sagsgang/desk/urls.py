@@ -13,6 +13,8 @@ urlpatterns = [
     path("papirer/<int:reading>/", review.paper, name="paper"),
     path("papirer/<int:reading>/original/", review.original, name="original"),
     path("papirer/<int:reading>/godkend/", review.settle_all, name="settle-all"),
+    path("papirer/<int:reading>/ud/", review.set_aside, name="set-aside"),
+    path("papirer/<int:reading>/tilbage/", review.put_back, name="put-back"),
     path("forslag/<int:proposal>/", review.settle, name="settle"),
     path("forslag/<int:proposal>/fortryd/", review.reopen, name="reopen"),
 ]

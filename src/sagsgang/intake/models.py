@@ -14,7 +14,8 @@ class Reading(Recorded):
     ``findings`` is the contract's object as read; it never changes, answers to proposals are laid
     over it. ``given`` is what the importer said beforehand: ``organisation``, ``body`` and
     ``date``, each only where said. ``waiting``: a doubt holds the whole paper back; ``accepted``:
-    it stands in ``meeting``; ``rejected``: a person said that it does not belong.
+    it stands in ``meeting``; ``rejected``: a person said that it does not belong, in an answer
+    or by setting it aside.
     """
 
     class State(models.TextChoices):
@@ -33,6 +34,7 @@ class Reading(Recorded):
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="readings"
     )
     publish = models.BooleanField(default=True)
+    set_aside = models.BooleanField(default=False)
     read_at = models.DateTimeField()
 
     def __str__(self) -> str:

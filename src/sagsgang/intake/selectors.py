@@ -140,7 +140,7 @@ class PaperPage:
     items: int
     decisions: int
     proposals: tuple[ProposalView, ...]
-    published: bool
+    set_aside: bool
 
     @property
     def acceptable(self) -> int:
@@ -194,7 +194,7 @@ def paper_page(actor: Actor, reading: int) -> PaperPage:
         items=len(findings["items"]),
         decisions=sum(len(item["decisions"]) for item in findings["items"]),
         proposals=tuple(views),
-        published=row.publish,
+        set_aside=row.set_aside,
     )
 
 

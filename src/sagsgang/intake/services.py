@@ -194,6 +194,14 @@ def settle_all(*, actor: Actor, reading: int) -> Settled:
 
 
 @transaction.atomic
+def set_aside(*, actor: Actor, reading: int, aside: bool = True) -> Settled:
+    """Take a paper out of the archive, or put it back (``aside=False``). Its file is kept."""
+    row = _locked_reading(actor, reading)
+    row.set_aside = aside
+    return _enter_again(actor, row, "intake.set_aside" if aside else "intake.put_back")
+
+
+@transaction.atomic
 def reopen(*, actor: Actor, proposal: int) -> Settled:
     """Take an answer back. Raises ``CannotReopen`` where there is none, or no way back."""
     row = _locked(actor, proposal)
@@ -259,7 +267,7 @@ def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
         rule=rule.RULE,
         facts={"state": reading.state, "meeting": reading.meeting_id},
     )
-    reading.save(update_fields=["state", "body", "meeting", "entry"])
+    reading.save(update_fields=["state", "set_aside", "body", "meeting", "entry"])
     _ask(reading, reading.entry, _afterwards(reading, doubts))
     taken = _taken(reading)
     return Settled(taken.reading, taken.state, taken.open)
@@ -281,7 +289,7 @@ def _enter(
             ),
             body_name=told["body"],
         )
-    reading.state = rule.state(answers)
+    reading.state = Reading.State.REJECTED if reading.set_aside else rule.state(answers)
     if reading.state != Reading.State.ACCEPTED or reading.body is None:
         if reading.meeting_id:
             withdraw_paper(actor=actor, original=reading.original, rule=rule.RULE)

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("publish", models.BooleanField(default=True)),
+                ("set_aside", models.BooleanField(default=False)),
                 ("read_at", models.DateTimeField()),
                 (
                     "body",
