@@ -268,7 +268,8 @@ def _gains(entry: Listed, pages: Sequence[_Page], rarity: dict[str, float]) -> l
         if attachment.case_number and attachment.case_number in page.head:
             score += 0.5
         number = _NUMBERED.match(page.first)
-        if number is not None and entry.place is not None:
+        # "Bilag 2" alone heads an annex inside a document as well as a document.
+        if number is not None and entry.place is not None and len(page.first) > number.end() + 4:
             score += 1.0 if int(number.group(1)) == entry.place else -0.5
         if index == 0:
             score += _FIRST_PAGE
