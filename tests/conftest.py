@@ -15,6 +15,10 @@ from tests.cast import Cast, the_cast
 from sagsgang.config import translations
 from sagsgang.core.policy import Actor
 
+# How long one example takes says more about the machine than about the programme.
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
+
 
 @pytest.fixture(autouse=True)
 def own_store(settings: Any, tmp_path: Path) -> Path:

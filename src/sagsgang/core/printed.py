@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\f]+|\r\n|[\n\r\f]")
 _DIGITS = re.compile(r"\d+")
@@ -15,11 +16,11 @@ _PAGE_LABEL = re.compile(r"(?:side\s+)\d{1,4}(?:\s*(?:af|/|ud af)\s*\d{1,4})?", 
 _BARE_NUMBER = re.compile(r"[-–]?\s*\d{1,4}(?:\s*/\s*\d{1,4})?\s*[-–]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LONGEST_HEAD = 120  # characters; a page head is a short line
+_LONGEST_LABEL = 30  # characters of a page number with its words
 _FEWEST_HEADS = 3  # pages that must begin or end alike before a line counts as their head or foot
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
+class PrintedLine(NamedTuple):
     """One line. ``words`` is without outer white space; ``open_end``: white space followed it;
     ``turns``: a page begins with it."""
 
@@ -82,6 +83,8 @@ class Printed:
         words = lines[index].words
         if not words or len(words) > _LONGEST_HEAD * 4:
             return False
+        if len(words) > _LONGEST_LABEL and not self.heads and words[0] not in "hHwW":
+            return False  # running text, the usual case
         if _PAGE_LABEL.fullmatch(words):
             return True
         if len(words) <= _LONGEST_HEAD and _mask(words) in self.heads:
