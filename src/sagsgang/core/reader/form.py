@@ -1,13 +1,13 @@
 """The engine behind every layout with numbered items.
 
 A *form* is a family of papers: its name and the marks by which it is known. Reading is the same for
-all: lines, outline, head, items, attendance. A layout adds what only its own print does.
+all: lines, outline, head, items, attendance.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -71,28 +71,16 @@ def evidence(paper: PaperText, marks: Sequence[Mark]) -> Evidence:
     return Evidence(round(score, 3), tuple(m.says for m in shown))
 
 
-def form_layout(
-    id: str,
-    describes: str,
-    marks: Sequence[Mark],
-    read: Callable[[PaperText, str], Findings] | None = None,
-) -> Layout:
-    """A layout known by its marks and read by the shared engine, or by ``read``."""
-    reader = read or read_form
+def form_layout(id: str, describes: str, marks: Sequence[Mark]) -> Layout:
+    """A layout known by its marks and read by the shared engine."""
     return Layout(
-        id, describes, lambda paper: evidence(paper, marks), lambda paper: reader(paper, id)
+        id, describes, lambda paper: evidence(paper, marks), lambda paper: read_form(paper, id)
     )
 
 
-def read_form(
-    paper: PaperText,
-    layout: str,
-    prepare: Callable[[list[Line]], list[Line]] | None = None,
-) -> Findings:
-    """Read a paper by its form; ``prepare`` may mend the lines first."""
+def read_form(paper: PaperText, layout: str) -> Findings:
+    """Read a paper by its form, for the layout of that id."""
     lines = printed_lines(paper)
-    if prepare is not None:
-        lines = prepare(lines)
     outline = outline_of(lines)
     doubts: list[Doubt] = []
     if not outline.heads:

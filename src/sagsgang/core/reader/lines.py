@@ -18,6 +18,7 @@ from sagsgang.core.reader.headings import HEADINGS, heading_of
 from sagsgang.core.reader.labels import access_line, case_label, document_label
 from sagsgang.core.reader.people import label_of
 from sagsgang.core.reader.text import Line, PaperText
+from sagsgang.core.reader.verbs import outcome_of
 
 # Shown by web pages between the text of a meeting; never part of it.
 _BUTTONS = re.compile(
@@ -166,8 +167,8 @@ def _around_page_numbers(paper: PaperText) -> set[int]:
     beside: Counter[str] = Counter()
     places: list[tuple[int, str]] = []
     for i in found:
-        for j in _printed_beside(paper, i):
-            words = _DIGITS.sub("#", " ".join(paper.lines[j].words.split()))
+        for j in _printed_after(paper, i):
+            words = " ".join(paper.lines[j].words.split())
             beside[words] += 1
             places.append((j, words))
     enough = max(2, (len(found) + 1) // 2)
@@ -176,8 +177,14 @@ def _around_page_numbers(paper: PaperText) -> set[int]:
     }
 
 
+# What a paper calls itself, at the head of every page.
+_RUNNING_WORDS = frozenset({"referat", "dagsorden", "protokol", "beslutningsprotokol"})
+
+
 def _speaks(words: str) -> bool:
     """Whether a line that returns on many pages is nevertheless part of the items."""
+    if words.lower() in _RUNNING_WORDS:
+        return False
     return (
         re.match(r"\d{1,3}[.)]?\s|\d{1,3}[.)]?$", words) is not None
         or heading_of(words) is not None
@@ -185,18 +192,21 @@ def _speaks(words: str) -> bool:
         or access_line(words) is not None
         or label_of(words) is not None
         or document_label(words)
+        # A sentence or a decision may end page after page: "Godkendt."
+        or words.endswith((".", ":", ","))
+        or outcome_of(words) is not None
     )
 
 
-def _printed_beside(paper: PaperText, at: int) -> Iterator[int]:
-    """The three printed lines after a line, and the one before it."""
-    for step, most in ((1, 3), (-1, 1)):
-        i, taken = at + step, 0
-        while 0 <= i < len(paper.lines) and taken < most and abs(i - at) < 8:
-            if not paper.lines[i].blank:
-                yield i
-                taken += 1
-            i += step
+def _printed_after(paper: PaperText, at: int) -> Iterator[int]:
+    """The next three printed lines, where a running head stands."""
+    taken = 0
+    for i in range(at + 1, min(at + 8, len(paper.lines))):
+        if not paper.lines[i].blank:
+            yield i
+            taken += 1
+        if taken == 3:
+            return
 
 
 _ENDS_IN_SIDE = re.compile(r"(?:^|\s)side\s*\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?$", re.IGNORECASE)
