@@ -370,10 +370,10 @@ def _joined(lines: Sequence[PrintedLine]) -> str:
             continue
         following = lines[index + 1].words if index + 1 < len(lines) else ""
         parts.append(_before(piece, following, line.open_end))
-    return "".join(parts).strip().translate(_NO_SOFT_HYPHENS)
-
-
-_NO_SOFT_HYPHENS = {ord(mark): None for mark in SOFT_HYPHENS}
+    text = "".join(parts).strip()
+    for mark in SOFT_HYPHENS:
+        text = text.replace(mark, "")
+    return text
 
 
 def _before(piece: str, following: str, open_end: bool) -> str:

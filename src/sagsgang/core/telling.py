@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 
@@ -30,7 +31,12 @@ def _as_object(value: Any) -> dict[str, Any]:
     if not is_dataclass(value):
         message = f"{type(value).__name__} is not told as JSON"
         raise TypeError(message)
-    return {slot.name: getattr(value, slot.name) for slot in fields(value)}
+    return {name: getattr(value, name) for name in _names(type(value))}
+
+
+@cache
+def _names(shape: type[Any]) -> tuple[str, ...]:
+    return tuple(slot.name for slot in fields(shape))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_object)
