@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from tests.cast import Cast, the_cast
 
 from sagsgang.config import translations
