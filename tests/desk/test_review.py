@@ -200,6 +200,8 @@ def test_a_passage_shows_a_few_lines_around_what_is_marked() -> None:
     assert shown.marked == "linje 20"
     assert shown.before.startswith("linje 16")
     assert "linje 25" in shown.after
+    page_end = passage("Side 20\fBilag 1", (0, 4), [0])
+    assert page_end.after == " 20\nBilag 1"
     assert shown.number == 2
 
 

@@ -327,8 +327,8 @@ def passage(text: str, span: tuple[int, int], page_starts: list[int], value: str
 
 
 def _closed_up(text: str) -> str:
-    """Several blank lines as one; a page of a PDF has many."""
-    return _BLANK_LINES.sub("\n\n", text)
+    """Several blank lines as one, and a new page on a new line; a PDF has many of both."""
+    return _BLANK_LINES.sub("\n\n", text.replace("\f", "\n"))
 
 
 def _is_whole(span: tuple[int, int], text: str) -> bool:
