@@ -20,6 +20,7 @@ from sagsgang.cases.numbers import slug_of_number, tidy_number
         ("", "", "sag"),
         ("-", "", "sag"),
         ("x" * 61, "", "sag"),
+        ("Æ" * 60, "Æ" * 60, "AE" * 35),
     ],
 )
 def test_a_number_is_tidied_and_named(printed: str, number: str, slug: str) -> None:

@@ -10,6 +10,7 @@ _SPACE = re.compile(r"\s+")
 _TIGHT = re.compile(r"\s*([-/.])\s*")
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST = 60
+_LONGEST_SLUG = 70  # leaves room in the column for a count
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "AE", "Ø": "OE", "Å": "AA"})
 
 
@@ -29,4 +30,4 @@ def slug_of_number(number: str) -> str:
     ascii_only = (
         unicodedata.normalize("NFKD", number.translate(_DANISH)).encode("ascii", "ignore").decode()
     )
-    return _UNSAFE.sub("-", ascii_only).strip("-") or "sag"
+    return _UNSAFE.sub("-", ascii_only)[:_LONGEST_SLUG].strip("-") or "sag"
