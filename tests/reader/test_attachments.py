@@ -81,9 +81,9 @@ def test_page_numbers_and_addresses_are_not_titles() -> None:
 @pytest.mark.parametrize("piece", ["1. x\n", "(1234567)\n", "x ", "(", "\n", "- x\n"])
 def test_a_huge_list_is_read_in_linear_time(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     listed(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(

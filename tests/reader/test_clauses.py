@@ -191,10 +191,10 @@ def test_every_span_begins_and_ends_with_the_words_it_claims() -> None:
 def test_a_huge_section_is_read_in_linear_time(piece: str) -> None:
     text = piece * (300_000 // len(piece))
     paper = PaperText(text)
-    began = time.perf_counter()
+    began = time.process_time()
     recommendations(paper, [(0, len(text))])
     decisions(paper, [(0, len(text))])
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_line_ended_on_purpose_opens_a_clause_without_a_comma() -> None:

@@ -325,7 +325,7 @@ def test_the_form_is_recognised_and_others_are_not() -> None:
     ids=["many items", "one line", "headings", "pages", "one word", "cases"],
 )
 def test_hostile_text_is_read_in_linear_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     LAYOUT.recognise(PaperText(text))
     read(text)
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15

@@ -196,9 +196,9 @@ def test_a_header_over_several_columns_stands_in_the_first_of_them() -> None:
 )
 def test_a_huge_table_is_read_in_linear_time(piece: str) -> None:
     text = piece * (400_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     read(text)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_column_names_that_share_a_word_are_told_apart() -> None:

@@ -200,7 +200,7 @@ def _starts_anew(
 ) -> bool:
     """Whether a further "at" is a clause of its own, not the object of the clause before."""
     text = flow.text
-    so_far = text[max(last_start, at - _WINDOW) : at].strip()
+    so_far = text[max(last_start, at - 90) : at].strip()
     bare = before.rstrip()
     follows_list_marker = re.search(r"(?:\d|[a-z])[.)]$|[•▪●◦‣·*\uf0b7\uf0a7–-]$", bare) is not None
     if follows_list_marker:
@@ -209,7 +209,7 @@ def _starts_anew(
     same_subject = first_word == subject or BODY_SUBJECT.fullmatch(first_word) is not None
     joined = re.search(r"(?:[,;.])?\s*(?:og|samt)$", bare) is not None
     end = re.sub(r"[,;:\s]*(?:\b(?:og|samt))?[,;:\s]*$", "", so_far)
-    awaits = _AWAITS_OBJECT.search(end[-80:]) is not None and not joined
+    awaits = _AWAITS_OBJECT.search(end) is not None and not joined
     on_new_line = flow.starts_line(at)
     paragraph = text[at - 1 : at] == "\n"
     if bare.endswith((".", ";")) or (paragraph and not awaits):
