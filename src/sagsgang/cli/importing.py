@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 REFUSED = 2  # exit code when a file was refused
 _MOST_LISTED = 20
 
-_READ = Words("read, {items} items", "indlæst, {items} punkter")
+_READ = Words("read, {items}", "indlæst, {items}")
 _DOUBTFUL = Words(", {open} to look at", ", {open} at se på")
 _WAITING = Words("waiting, {open} to settle first", "venter, {open} skal afklares først")
 _ALREADY = Words("already there", "er der allerede")
@@ -39,8 +39,8 @@ _BEHIND = Words(
     "Databasen er ældre end denne version. Kør: sagsgang prepare",
 )
 _OTHERS = Words(
-    "Passed over: {count} files that are no papers.",
-    "Sprunget over: {count} filer, der ikke er dagsordener.",
+    "Passed over, for they are no papers: {count}",
+    "Sprunget over, for de er ikke dagsordener: {count}",
 )
 
 
@@ -150,8 +150,14 @@ def _told(took: Taken) -> str:
         return str(_ALREADY)
     if took.state == "waiting":
         return str(_WAITING).format(open=took.open)
-    told = str(_READ).format(items=took.items)
+    told = str(_READ).format(items=_items(took.items))
     return told + (str(_DOUBTFUL).format(open=took.open) if took.open else "")
+
+
+def _items(count: int) -> Words:
+    if count == 1:
+        return Words("1 item", "1 punkt")
+    return Words(f"{count} items", f"{count} punkter")
 
 
 def _files(paths: Iterable[Path], tally: Tally) -> Iterator[Path]:
@@ -225,7 +231,7 @@ def _summary(console: Console, tally: Tally) -> None:
     table.add_column()
     items = sum(took.items for took in tally.taken)
     for words, count, more in (
-        (Words("Read", "Indlæst"), len(tally.taken), Words(f"{items} items", f"{items} punkter")),
+        (Words("Read", "Indlæst"), len(tally.taken), _items(items)),
         (Words("Already there", "Fandtes allerede"), tally.already, ""),
         (
             Words("Doubtful", "Tvivl"),
