@@ -32,6 +32,8 @@ from sagsgang.core.reader.unnumbered import unnumbered_outline
 # every paper, and a set of papers can be many megabytes.
 _FIRST, _LAST = 24_000, 6_000
 _LONGEST_WINDOW_LINE = 4_000
+# Lines in which the head of a paper is looked for; a paper without items is all head.
+_LONGEST_HEAD = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def read_form(paper: PaperText, layout: str) -> Findings:
     first = min((h.first for h in printed), default=len(lines))
     above = _case_stands_above(lines, printed)
     hidden = set(outline.contents)
-    before = [line for i, line in enumerate(lines[:first]) if i not in hidden]
+    before = [line for i, line in enumerate(lines[: min(first, _LONGEST_HEAD)]) if i not in hidden]
     head = read_head(paper, before)
     head = _from_decisions(head, paper, lines)
     setting = Setting(

@@ -239,8 +239,11 @@ def _whole(words: str) -> _Found | None:
     if "indstil" in low or "anbefal" in low or "foreslå" in low:
         if words.rstrip().endswith("."):
             return None
+        lead = _LEAD.match(words)
         if _IT_IS.match(words) or (
-            _LEAD.match(words) and words.rstrip().endswith((",", ":", "at", "er"))
+            lead
+            and not _VERB.search(lead["who"])
+            and words.rstrip().endswith((",", ":", "at", "er"))
         ):
             return "recommendation", True, False, None, None
     return None

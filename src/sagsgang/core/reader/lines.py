@@ -70,7 +70,33 @@ def printed_lines(paper: PaperText) -> list[Line]:
         if words and len(words) < 80 and _BUTTONS.fullmatch(words.strip(" ▲^|•")):
             continue
         lines.extend(_cut(line))
-    return lines
+    return list(_with_wrapped_headings(lines))
+
+
+def _with_wrapped_headings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, where a decision heading wrapped to a second line as one."""
+    skip = False
+    for i, line in enumerate(lines):
+        if skip:
+            skip = False
+            continue
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if below is not None and "eslutning" in line.text[:120].lower() and _wraps(line, below):
+            # The characters between are one line end or two; their number keeps offsets true.
+            yield Line(line.start, line.text + "\n" * (below.start - line.end) + below.text)
+            skip = True
+        else:
+            yield line
+
+
+def _wraps(line: Line, below: Line) -> bool:
+    """Whether a decision heading with its day fills a line and part of the next."""
+    if below.blank or len(line.text) > 130 or len(below.text) > 80 or below.start - line.end > 2:
+        return False
+    if heading_of(line.text) is not None and not line.words.endswith((",", "-", "den")):
+        return False
+    joined = heading_of(f"{line.text.rstrip()} {below.words}")
+    return joined is not None and joined.kind == "decision" and joined.day is not None
 
 
 def _cut(line: Line) -> Iterator[Line]:

@@ -41,7 +41,8 @@ class Part:
         """The heading as printed, without ornaments; empty without a heading."""
         if self.heading is None:
             return ""
-        return self.line.text[self.heading.start : self.heading.end].strip(" *_#")
+        printed = self.line.text[self.heading.start : self.heading.end]
+        return " ".join(printed.split()).strip(" *_#")
 
 
 def headings_in_capitals(lines: Sequence[Line]) -> bool:
@@ -102,7 +103,9 @@ def _belongs(heading: Heading, part: Part, line: Line) -> bool:
     if part.heading is None:
         return False
     if heading.lead:
-        return part.kind in ("decision", "recommendation") or part.heading.earlier
+        before = part.lines[-1].words if part.lines else ""
+        wrapped = bool(before) and not before.endswith((".", ":", "!", "?", ")"))
+        return wrapped or part.kind in ("decision", "recommendation") or part.heading.earlier
     return (
         part.heading.earlier
         and heading.kind == "decision"

@@ -75,6 +75,10 @@ _NAME = re.compile(
 _NO_NAME = frozenset(
     [
         "ingen",
+        "indholdsfortegnelse",
+        "sagsoversigt",
+        "punktoversigt",
+        "åbent",
         "alle",
         "punkt",
         "dagsorden",
@@ -211,24 +215,46 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
             yield _listed(kind, rest[: inner.start()])
             label = label_of(rest[inner.end() :])
             kind, rest = label or (kind, "")
-        names, absent = names_in(_whole_meeting(rest) if kind == "absent" else rest)
-        i += 1
-        open_list = not rest or rest.endswith(",")
-        while i < len(lines):
-            if lines[i].blank:
-                if rest and not open_list:
-                    break
-                i += 1
-                continue
-            words = lines[i].words
-            if label_of(words) or heading_of(lines[i].text) or not _is_name_line(words, open_list):
+        texts, i = _list_texts(lines, i + 1, rest)
+        for text in texts:
+            yield _listed(kind, text)
+
+
+def _list_texts(lines: Sequence[Line], i: int, rest: str) -> tuple[list[str], int]:
+    """What a list behind a label holds, and the line after it.
+
+    A list with commas wraps anywhere, also inside a name, so its lines are one text; other lists
+    have a name a line.
+    """
+    pieces: list[list[str]] = [[rest]] if rest else []
+    flows = _has_several(rest)
+    at = i
+    for at in range(i, len(lines)):
+        words = lines[at].words
+        last = pieces[-1][-1] if pieces else ","
+        if not words:
+            if not last.endswith(",") and (flows or rest):
                 break
-            more, gone = names_in(words)
-            names.extend(more)
-            absent.extend(gone)
-            open_list = open_list or words.endswith(",")
-            i += 1
-        yield _List(kind, tuple(names), tuple(absent))
+        elif (
+            (flows and last.endswith("."))
+            or label_of(words)
+            or heading_of(lines[at].text)
+            or not _is_name_line(words, flows)
+        ):
+            break
+        elif flows and pieces:
+            pieces[-1].append(words)
+        else:
+            pieces.append([words])
+            flows = _has_several(words)
+    else:
+        at = len(lines)
+    return [" ".join(piece) for piece in pieces], at
+
+
+def _has_several(text: str) -> bool:
+    """Whether a text lists several people, or breaks off before the next."""
+    return text.endswith(",") or sum(map(len, names_in(text))) > 1
 
 
 def _listed(kind: str, rest: str) -> _List:
@@ -265,7 +291,7 @@ def _is_name_line(words: str, in_list: bool) -> bool:
     if not names and not absent:
         return False
     covered = sum(len(re.findall(r"\w+", n)) for n in {*names, *absent})
-    if len(names) + len(absent) == 1 and covered < 2:
+    if len(names) + len(absent) == 1 and covered < 2 and not in_list:
         return False
     return covered * 2 >= len(re.findall(r"[^\W\d_]+", _NOTE.sub("", plain)))
 

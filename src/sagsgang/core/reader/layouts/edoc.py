@@ -22,6 +22,6 @@ LAYOUT = form_layout(
             0.1,
             "a section names the body that decides",
         ),
-        mark(r"^\d{4}-\d{4,7} - \S", 0.1, "attachments open with their document number"),
+        mark(r"^[ \t]*\d{4}-\d{4,7} - \S", 0.1, "attachments open with their document number"),
     ),
 )

@@ -9,16 +9,16 @@ LAYOUT = form_layout(
     "Region Hovedstaden on the web: labels in capitals with the value below, each title printed "
     "twice, the journal number as a section.",
     (
-        mark(r"^UDVALG[ \t]*$", 0.2, "UDVALG is a label in capitals"),
+        mark(r"^[ \t]*UDVALG[ \t]*$", 0.2, "UDVALG is a label in capitals"),
         mark(
-            r"^(?:STARTTIDSPUNKT|SLUTTIDSPUNKT|MØDETIDSPUNKT)[ \t]*$",
+            r"^[ \t]*(?:STARTTIDSPUNKT|SLUTTIDSPUNKT|MØDETIDSPUNKT)[ \t]*$",
             0.3,
             "start and end are labels in capitals",
         ),
-        mark(r"^JOURNALNUMMER[ \t]*$", 0.3, "the journal number is a section"),
-        mark(r"^BILAGSFORTEGNELSE[ \t]*$", 0.1, "attachments stand under BILAGSFORTEGNELSE"),
+        mark(r"^[ \t]*JOURNALNUMMER[ \t]*$", 0.3, "the journal number is a section"),
+        mark(r"^[ \t]*BILAGSFORTEGNELSE[ \t]*$", 0.1, "attachments stand under BILAGSFORTEGNELSE"),
         mark(
-            r"^(?:BAGGRUND FOR SAGENS FREMLÆGGELSE|DIREKTØRPÅTEGNING)[ \t]*$",
+            r"^[ \t]*(?:BAGGRUND FOR SAGENS FREMLÆGGELSE|DIREKTØRPÅTEGNING)[ \t]*$",
             0.2,
             "sections only this print has",
         ),

@@ -11,14 +11,18 @@ LAYOUT = form_layout(
     "with body and day, the newest first.",
     (
         mark(
-            r"^Punkter på dagsordenen[ \t]*$", 0.4, "the contents are headed Punkter på dagsordenen"
+            r"^[ \t]*Punkter på dagsordenen[ \t]*$",
+            0.4,
+            "the contents are headed Punkter på dagsordenen",
         ),
-        mark(r"^POLITISK BEHANDLING[ \t]*$", 0.3, "decisions stand under POLITISK BEHANDLING"),
         mark(
-            r"^[A-ZÆØÅ][^\n]{3,80}s beslutning den \d{1,2}\. [a-z]+ \d{4}:?[ \t]*$",
+            r"^[ \t]*POLITISK BEHANDLING[ \t]*$", 0.3, "decisions stand under POLITISK BEHANDLING"
+        ),
+        mark(
+            r"^[ \t]*[A-ZÆØÅ][^\n]{3,80}s beslutning den \d{1,2}\. [a-z]+ \d{4}:?[ \t]*$",
             0.2,
             "decisions name body and day",
         ),
-        mark(r"^[A-ZÆØÅ][^\n]{3,60} - mødesager[ \t]*$", 0.2, "the page is called mødesager"),
+        mark(r"^[ \t]*[A-ZÆØÅ][^\n]{3,60} - mødesager[ \t]*$", 0.2, "the page is called mødesager"),
     ),
 )

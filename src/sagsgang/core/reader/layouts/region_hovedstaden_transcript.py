@@ -13,6 +13,6 @@ LAYOUT = form_layout(
         mark(r"\bSAGEN AFGØRES ENDELIGT AF\b", 0.2, "a section names the body that decides"),
         mark(r"\bADMINISTRATIONENS INDSTILLING at ", 0.2, "headings run into their text"),
         mark(r"^\d{1,3} [^\n]{200,}", 0.2, "a whole page is one line"),
-        mark(r"^Transkript\b", 0.1, "the text calls itself a transcript"),
+        mark(r"^[ \t]*Transkript\b", 0.1, "the text calls itself a transcript"),
     ),
 )

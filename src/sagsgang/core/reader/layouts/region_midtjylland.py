@@ -15,12 +15,12 @@ LAYOUT = form_layout(
             "the case number stands above the title as Sagnr.",
         ),
         mark(r"^[ \t]*Sagnr\.?: ?\d-", 0.1, "Sagnr. with a number of several parts"),
-        mark(r"^Tilbage til toppen[ \t]*$", 0.2, "a link back to the top ends an item"),
+        mark(r"^[ \t]*Tilbage til toppen[ \t]*$", 0.2, "a link back to the top ends an item"),
         mark(
-            r"^[A-ZÆØÅ][^\n]{3,60} indstiller,[ \t]*$",
+            r"^[ \t]*[A-ZÆØÅ][^\n]{3,60} indstiller,[ \t]*$",
             0.2,
             "the recommendation is headed by its lead-in",
         ),
-        mark(r"^mødet i [^\n]{3,80}$", 0.1, "the head is one sentence over several lines"),
+        mark(r"^[ \t]*mødet i [^\n]{3,80}$", 0.1, "the head is one sentence over several lines"),
     ),
 )

@@ -11,14 +11,14 @@ LAYOUT = form_layout(
     "and a closed list.",
     (
         mark(r"\bBrevid: ?\d+", 0.4, "each item has a Brevid"),
-        mark(r"^(?:Åbent|Lukket)[ \t]*$", 0.2, "Åbent or Lukket under the titles"),
+        mark(r"^[ \t]*(?:Åbent|Lukket)[ \t]*$", 0.2, "Åbent or Lukket under the titles"),
         mark(
             r"Indholdsfortegnelse (?:åbent|lukket) møde[ \t]*$",
             0.3,
             "an open and a closed contents",
         ),
         mark(
-            r"^Beslutning i [^\n]{3,90} den [^\n]{8,30}, pkt\. \d+[ \t]*$",
+            r"^[ \t]*Beslutning i [^\n]{3,90} den [^\n]{8,30}, pkt\. \d+[ \t]*$",
             0.2,
             "decisions name body, day and point",
         ),

@@ -9,9 +9,9 @@ LAYOUT = form_layout(
     "Region Sjælland from 2021: (Åben) or (Lukket) between number and title, people on three "
     "lines.",
     (
-        mark(r"^\d{1,3} \((?:Åben|Lukket)\) \S", 0.5, "access between number and title"),
-        mark(r"^Sagsnr\.: ?EMN-\d{4}-\d+[ \t]*$", 0.4, "a labelled EMN number"),
-        mark(r"^Medlemmer af udvalget:[ \t]*$", 0.2, "the members are listed"),
-        mark(r"^(?:Referat|Dagsorden) - [^\n]{3,80}$", 0.2, "kind and body in one line"),
+        mark(r"^[ \t]*\d{1,3} \((?:Åben|Lukket)\) \S", 0.5, "access between number and title"),
+        mark(r"^[ \t]*Sagsnr\.: ?EMN-\d{4}-\d+[ \t]*$", 0.4, "a labelled EMN number"),
+        mark(r"^[ \t]*Medlemmer af udvalget:[ \t]*$", 0.2, "the members are listed"),
+        mark(r"^[ \t]*(?:Referat|Dagsorden) - [^\n]{3,80}$", 0.2, "kind and body in one line"),
     ),
 )

@@ -11,11 +11,15 @@ LAYOUT = form_layout(
     "its label.",
     (
         mark(
-            r"^[^\n]{3,80} - (?:referat|dagsorden) \d\d-\d\d-\d{4}[ \t]*$",
+            r"^[ \t]*[^\n]{3,80} - (?:referat|dagsorden) \d\d-\d\d-\d{4}[ \t]*$",
             0.3,
             "body, kind and day in one line",
         ),
-        mark(r"^Mødedato:[ \t]*\n\d\d-\d\d-\d{4} [Kk]l", 0.3, "Mødedato with its value below"),
-        mark(r"^Sagsnr:[ \t]*\n\s*\d\d/\d{2,6}[ \t]*$", 0.4, "the case number below its label"),
+        mark(
+            r"^[ \t]*Mødedato:[ \t]*\n\d\d-\d\d-\d{4} [Kk]l", 0.3, "Mødedato with its value below"
+        ),
+        mark(
+            r"^[ \t]*Sagsnr:[ \t]*\n\s*\d\d/\d{2,6}[ \t]*$", 0.4, "the case number below its label"
+        ),
     ),
 )
