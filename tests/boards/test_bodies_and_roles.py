@@ -32,6 +32,41 @@ def test_a_body_is_made_once_whatever_its_case_and_spaces(db: None) -> None:
     assert Entry.objects.count() == entries
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Bestyrelsen", "BESTYRELSE", True),
+        ("Regionsrådet", "Regionsråd", True),
+        ("Økonomiudvalg", "ØKONOMIUDVALGET", True),
+        ("Fjords bestyrelse", "Bestyrelsen", True),
+        ("Fjord Bestyrelse", "Bestyrelsen", True),
+        ("Byråd 2022-2025", "Byråd", False),
+        ("Færgeudvalget", "Havneudvalget", False),
+        ("Fjords", "Fjord", False),
+    ],
+)
+def test_names_that_are_the_same_body(db: None, first: str, second: str, same: bool) -> None:
+    bodies = {
+        ensure_body(actor=SYSTEM, organisation_name="Fjord", body_name=name)
+        for name in (first, second)
+    }
+    assert (len(bodies) == 1) is same
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("FORRETNINGSUDVALGET", "Forretningsudvalget"),
+        ("byrådet", "Byrådet"),
+        ("KMB IT-udvalget", "KMB IT-udvalget"),
+        ("FU", "FU"),
+    ],
+)
+def test_a_new_body_is_shown_by_a_name_one_can_read(db: None, printed: str, shown: str) -> None:
+    body = ensure_body(actor=SYSTEM, organisation_name="Fjord", body_name=printed)
+    assert body.name == shown
+
+
 def test_bodies_of_one_name_in_two_organisations_have_two_addresses(db: None) -> None:
     slugs = [
         ensure_body(actor=SYSTEM, organisation_name=name, body_name="Bestyrelsen").slug

@@ -9,6 +9,20 @@ _DANISH = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "ä": "ae", "ö": "oe"}
 )
 _LONGEST = 60
+_LONGEST_ABBREVIATION = 5  # letters: "FU", "KMB"
+# The Danish definite form of what bodies are called: bestyrelse(n), råd(et), udvalg(et) …
+_DEFINITE = (
+    ("bestyrelsen", "bestyrelse"),
+    ("rådet", "råd"),
+    ("udvalget", "udvalg"),
+    ("formandskabet", "formandskab"),
+    ("gruppen", "gruppe"),
+    ("forsamlingen", "forsamling"),
+    ("kredsen", "kreds"),
+    ("nævnet", "nævn"),
+    ("komiteen", "komite"),
+    ("delegationen", "delegation"),
+)
 
 
 def squeezed(name: str) -> str:
@@ -24,3 +38,29 @@ def slug_of(name: str) -> str:
 def unknown_organisation(body_name: str) -> str:
     """What the organisation of a body is called until somebody says which it is."""
     return f"{UNKNOWN}{body_name}"[:200]
+
+
+def presentable(name: str) -> str:
+    """A body's name as it is shown: not in capitals only, and with a capital first."""
+    name = squeezed(name)
+    if name.isupper() and len(name) > _LONGEST_ABBREVIATION:
+        name = name.lower()
+    return name[:1].upper() + name[1:]
+
+
+def body_key(name: str, organisation_name: str) -> str:
+    """By which two printed names of one organisation's body are the same.
+
+    ``BESTYRELSEN``, ``bestyrelse`` and ``Foreningen Fjords bestyrelse`` are the same body of
+    Foreningen Fjord; ``Byråd 2022-2025`` is not ``Byråd``.
+    """
+    key = squeezed(name).casefold()
+    owner = squeezed(organisation_name).casefold()
+    for genitive in (f"{owner}s ", f"{owner}' ", f"{owner}’ ", f"{owner} "):
+        if owner and key.startswith(genitive) and len(key) > len(genitive):
+            key = key[len(genitive) :]
+            break
+    for definite, bare in _DEFINITE:
+        if key.endswith(definite):
+            return key[: -len(definite)] + bare
+    return key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -10,12 +10,17 @@ from django.db.models import QuerySet
 
 from sagsgang.access.door import require, require_in_body
 from sagsgang.boards.models import Body, Organisation, RoleHeld
-from sagsgang.boards.naming import UNKNOWN, slug_of, squeezed, unknown_organisation
+from sagsgang.boards.naming import (
+    UNKNOWN,
+    body_key,
+    presentable,
+    slug_of,
+    squeezed,
+    unknown_organisation,
+)
 from sagsgang.core.policy import Action, Actor, Role
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
-
-Named = TypeVar("Named", Body, Organisation)
 
 
 class NameMissing(ValueError):
@@ -45,11 +50,12 @@ def ensure_body(*, actor: Actor, organisation_name: str, body_name: str) -> Body
         raise NameMissing("body")
     organisation_name = squeezed(organisation_name) or unknown_organisation(body_name)
     organisation = organisation_named(organisation_name)
-    known = _named(Body.objects.filter(organisation=organisation), body_name)
+    known = body_named(organisation, body_name) if organisation else None
     if known:
         require(actor, Action.EDIT, known)
         return known
     require_in_body(actor, Action.EDIT, None)
+    body_name = presentable(body_name)
     slug = _free(Body.objects.all(), slug_of(body_name), slug_of(organisation_name))
     entry = record(
         actor=actor,
@@ -102,8 +108,19 @@ def _set_role(
 
 
 def organisation_named(name: str) -> Organisation | None:
-    """The organisation of that name, whatever its letters' case."""
-    return _named(Organisation.objects.all(), name)
+    """The organisation of that name, whatever its letters' case.
+
+    Compared here because SQLite folds the case of a-z only.
+    """
+    wanted = squeezed(name).casefold()
+    return next((row for row in Organisation.objects.all() if row.name.casefold() == wanted), None)
+
+
+def body_named(organisation: Organisation, name: str) -> Body | None:
+    """The organisation's body that is printed as ``name`` (see ``naming.body_key``)."""
+    wanted = body_key(name, organisation.name)
+    bodies = Body.objects.filter(organisation=organisation).select_related("organisation")
+    return next((body for body in bodies if body_key(body.name, organisation.name) == wanted), None)
 
 
 def make_organisation(*, name: str, entry: Entry) -> Organisation:
@@ -123,12 +140,6 @@ def move_body(*, body: Body, organisation: Organisation, entry: Entry) -> Body:
     body.entry = entry
     body.save(update_fields=["organisation", "entry"])
     return body
-
-
-def _named(rows: QuerySet[Named], name: str) -> Named | None:
-    """The row of that name; compared here because SQLite folds the case of a-z only."""
-    wanted = squeezed(name).casefold()
-    return next((row for row in rows if row.name.casefold() == wanted), None)
 
 
 def _free(rows: QuerySet[Any], wanted: str, longer: str) -> str:

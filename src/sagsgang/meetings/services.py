@@ -18,6 +18,7 @@ from sagsgang.boards.naming import squeezed
 from sagsgang.boards.services import (
     AlreadyNamed,
     NameMissing,
+    body_named,
     make_organisation,
     move_body,
     organisation_is_unknown,
@@ -219,13 +220,12 @@ def _enter_enclosed(task: Task) -> tuple[tuple[Entered, ...], tuple[Doubt, ...]]
 
 def _body_of(part: _Part, body: Body) -> Body | None:
     """The body an enclosed paper names, if it is known; never a guess."""
-    name = squeezed(part.paper.body or "").casefold()
+    name = squeezed(part.paper.body or "")
     if not name:
         return None
-    if name in {body.name.casefold(), squeezed(part.around.body or "").casefold()}:
+    if name.casefold() == squeezed(part.around.body or "").casefold():
         return body
-    bodies = Body.objects.filter(organisation=body.organisation).select_related("organisation")
-    return next((other for other in bodies if other.name.casefold() == name), None)
+    return body_named(body.organisation, name)
 
 
 def _withdraw(actor: Actor, original: Original, paper: MeetingPaper, rule: str) -> Entered:
