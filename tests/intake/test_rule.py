@@ -6,11 +6,13 @@ from dataclasses import asdict, replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.intake.papers import TEXT, doubtful, minutes
 
 from sagsgang.core.reader.contract import findings_from_json
-from sagsgang.core.reader.doubts import doubt
-from sagsgang.core.reader.findings import Annex, Findings, Meeting, SubItem, Table
+from sagsgang.core.reader.doubts import DOUBTS, doubt
+from sagsgang.core.reader.findings import Annex, Findings, Item, Meeting, SubItem, Table
 from sagsgang.intake.rule import (
     Answer,
     NotAnAnswer,
@@ -217,3 +219,44 @@ def test_what_wants_a_look_of_its_own_is_not_accepted_with_the_rest(
     field: str, holds: str, proposed: Any, together: bool
 ) -> None:
     assert can_accept_unseen(field, holds, proposed) is together
+
+
+_SPANS = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda two: (min(two), max(two)))
+_PAPERS = st.builds(
+    Findings,
+    items=st.lists(st.builds(Item, span=_SPANS), max_size=3).map(tuple),
+    annexes=st.just(()),
+    doubts=st.lists(
+        st.builds(doubt, st.sampled_from(sorted(DOUBTS)), _SPANS, st.text(max_size=5)), max_size=5
+    ).map(tuple),
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.one_of(
+        _PAPERS,
+        st.builds(
+            lambda outer, inner: replace(outer, annexes=(Annex("1", None, (0, 9), paper=inner),)),
+            _PAPERS,
+            _PAPERS,
+        ),
+    ),
+    st.data(),
+)
+def test_whatever_is_doubted_and_answered_what_is_entered_is_a_paper(
+    paper: Findings, data: Any
+) -> None:
+    read = asdict(paper)
+    found = [
+        Answer(
+            question.field,
+            question.holds,
+            data.draw(st.sampled_from(["open", "accepted", "rejected"])),
+            question.proposed,
+        )
+        for question in questions(read, {})
+    ]
+    kept = findings_from_json(entered(read, found))
+    assert len(kept.items) <= len(paper.items)
+    assert read == asdict(paper)
