@@ -30,5 +30,15 @@ def test_line_ends_of_a_pdf_change_nothing(path: Path) -> None:
     assert digest(read(PaperText(text.replace("\n", "\r\n")))) == digest(read(PaperText(text)))
 
 
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def test_an_indented_print_changes_nothing(path: Path) -> None:
+    text = _text(path)
+    indented = "".join(f"    {line}\n" if line else "\n" for line in text.split("\n"))
+    found, expected = read(PaperText(indented)), read(PaperText(text))
+    assert [(i.number, i.title, i.access) for i in found.items] == [
+        (i.number, i.title, i.access) for i in expected.items
+    ]
+
+
 def test_there_are_papers_of_many_styles() -> None:
     assert len(PAPERS) >= 10

@@ -109,6 +109,16 @@ def test_who_was_there_is_read(
     assert _people(text) == (present, absent)
 
 
+def test_a_list_with_commas_may_wrap_inside_a_name() -> None:
+    text = (
+        "Deltagere: Anna Vig, Bo\nKrat, Cilla T.\nHjort, Dan\nRosen\nAfbud: Eva Holt, Finn\nAsk\n"
+    )
+    assert _people(text) == (
+        ("Anna Vig", "Bo Krat", "Cilla T. Hjort", "Dan Rosen"),
+        ("Eva Holt", "Finn Ask"),
+    )
+
+
 def test_a_list_of_members_in_an_agenda_says_nobody_was_there() -> None:
     assert _people("Medlemmer\nAnna Vig (A)\nBo Krat\nAfbud: Bo Krat", minutes=False)[0] == ()
 

@@ -236,7 +236,7 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str) -> tuple[list[str], in
             if not last.endswith(",") and (flows or rest):
                 break
         elif (
-            (flows and last.endswith("."))
+            (flows and _FULL_STOP.search(last))
             or label_of(words)
             or heading_of(lines[at].text)
             or not _is_name_line(words, flows)
@@ -250,6 +250,10 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str) -> tuple[list[str], in
     else:
         at = len(lines)
     return [" ".join(piece) for piece in pieces], at
+
+
+# The stop of an initial ("John T.") ends no list.
+_FULL_STOP = re.compile(r"(?<!\b[A-ZÆØÅ])\.$")
 
 
 def _has_several(text: str) -> bool:
