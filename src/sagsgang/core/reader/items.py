@@ -121,6 +121,9 @@ def read_item(
         if access == "closed" and setting.recorded and len(parts) == 1:
             # Of a closed item nothing but the decision is printed, often without its heading.
             decs = decided_under(paper, spans_of(paper, kept), strict=False)
+            # A running head left in it decides nothing.
+            if all(found.outcome == "other" for found in decs):
+                decs = []
         else:
             decs = told_decisions(paper, spans_of(paper, kept))
     if not files:
