@@ -41,6 +41,7 @@ from sagsgang.core.reader.parts import Part, parts_of, section_of, spans_of
 from sagsgang.core.reader.people import label_of, names_in
 from sagsgang.core.reader.recommended import recommended, unheaded
 from sagsgang.core.reader.text import Line, PaperText
+from sagsgang.core.reader.verbs import outcome_of
 
 # "Bilag 3.1 Budgetnotat" on lines of its own, without a list's heading.
 _LOOSE_FILE = re.compile(
@@ -122,7 +123,7 @@ def read_item(
             # Of a closed item nothing but the decision is printed, often without its heading.
             decs = decided_under(paper, spans_of(paper, kept), strict=False)
             # A running head left in it decides nothing.
-            if all(found.outcome == "other" for found in decs):
+            if all(outcome_of(found.text) is None for found in decs):
                 decs = []
         else:
             decs = told_decisions(paper, spans_of(paper, kept))
