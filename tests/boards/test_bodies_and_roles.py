@@ -40,7 +40,8 @@ def test_a_body_is_made_once_whatever_its_case_and_spaces(db: None) -> None:
         ("Økonomiudvalg", "ØKONOMIUDVALGET", True),
         ("Fjords bestyrelse", "Bestyrelsen", True),
         ("Fjord Bestyrelse", "Bestyrelsen", True),
-        ("Byråd 2022-2025", "Byråd", False),
+        ("Byråd 2022-2025", "Byrådet 2026–2029", True),
+        ("Udvalg 4", "Udvalg", False),
         ("Færgeudvalget", "Havneudvalget", False),
         ("Fjords", "Fjord", False),
     ],
@@ -58,6 +59,7 @@ def test_names_that_are_the_same_body(db: None, first: str, second: str, same: b
     [
         ("FORRETNINGSUDVALGET", "Forretningsudvalget"),
         ("byrådet", "Byrådet"),
+        ("Byråd 2022-2025", "Byråd"),
         ("KMB IT-udvalget", "KMB IT-udvalget"),
         ("FU", "FU"),
     ],

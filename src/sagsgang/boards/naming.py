@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.text import slugify
 
 UNKNOWN = "Ikke angivet – "
@@ -10,6 +12,7 @@ _DANISH = str.maketrans(
 )
 _LONGEST = 60
 _LONGEST_ABBREVIATION = 5  # letters: "FU", "KMB"
+_TERM = re.compile(r"(?<=\S)\s+\(?\d{4}\s?[-–]\s?\d{4}\)?$")
 # The Danish definite form of what bodies are called: bestyrelse(n), råd(et), udvalg(et) …
 _DEFINITE = (
     ("bestyrelsen", "bestyrelse"),
@@ -41,8 +44,9 @@ def unknown_organisation(body_name: str) -> str:
 
 
 def presentable(name: str) -> str:
-    """A body's name as it is shown: not in capitals only, and with a capital first."""
-    name = squeezed(name)
+    """A body's name as it is shown: without the years of its term, not in capitals only, and with
+    a capital first. A council is the same body after an election."""
+    name = _TERM.sub("", squeezed(name))
     if name.isupper() and len(name) > _LONGEST_ABBREVIATION:
         name = name.lower()
     return name[:1].upper() + name[1:]
@@ -52,9 +56,9 @@ def body_key(name: str, organisation_name: str) -> str:
     """By which two printed names of one organisation's body are the same.
 
     ``BESTYRELSEN``, ``bestyrelse`` and ``Foreningen Fjords bestyrelse`` are the same body of
-    Foreningen Fjord; ``Byråd 2022-2025`` is not ``Byråd``.
+    Foreningen Fjord; ``Byråd 2022-2025`` and ``Byrådet`` are the same one too.
     """
-    key = squeezed(name).casefold()
+    key = _TERM.sub("", squeezed(name)).casefold()
     owner = squeezed(organisation_name).casefold()
     for genitive in (f"{owner}s ", f"{owner}' ", f"{owner}’ ", f"{owner} "):
         if owner and key.startswith(genitive) and len(key) > len(genitive):

@@ -48,7 +48,7 @@ def ensure_body(*, actor: Actor, organisation_name: str, body_name: str) -> Body
     body_name = squeezed(body_name)
     if not body_name:
         raise NameMissing("body")
-    organisation_name = squeezed(organisation_name) or unknown_organisation(body_name)
+    organisation_name = squeezed(organisation_name) or unknown_organisation(presentable(body_name))
     organisation = organisation_named(organisation_name)
     known = body_named(organisation, body_name) if organisation else None
     if known:
