@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
+from sagsgang.core import prose
 from sagsgang.meetings.item_pages import Block, Clause
 from sagsgang.meetings.selectors.blocks import blocks_of
 from sagsgang.meetings.selectors.item import says_more
+from sagsgang.meetings.selectors.tables import table_view
 
 CLAUSES = (Clause("bestyrelsen godkender budgettet", "approve"),)
 
@@ -52,6 +56,28 @@ def test_blocks_are_shown_in_order_and_the_rest_of_the_tables_is_left() -> None:
     assert [block.kind for block in blocks] == ["paragraph", "numbered", "table", "rows"]
     assert blocks[1].entries == (("a)", "en"),)
     assert tables == {0: "først"}
+
+
+def test_every_kind_of_block_is_shown() -> None:
+    kept = {
+        prose.Paragraph("Ord"),
+        prose.Subheading("Emne"),
+        prose.Bullets(("en", "to")),
+        prose.Numbered((prose.Entry("1.", "en"),)),
+        prose.Rows(("Havnegade 1", "9990 Havn")),
+        prose.TableHere(0),
+        prose.Link("https://example.org/a", "example.org/a"),
+    }
+    assert {type(block) for block in kept} == set(get_args(prose.Block))
+    for block in kept:
+        tables = {0: table_view("", [["a"], ["b"]])}
+        assert len(blocks_of([block.to_json()], tables)) == 1
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//example.org", ""])
+def test_only_addresses_on_the_web_are_links(url: str) -> None:
+    (block,) = blocks_of([{"type": "link", "url": url, "text": "se her"}], {})
+    assert block.kind == "paragraph"
 
 
 def test_a_block_nobody_knows_is_an_error_not_a_silence() -> None:

@@ -46,7 +46,7 @@ class TableView:
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a section: ``paragraph``, ``subheading``, ``bullets``, ``numbered``, ``rows``
-    (lines whose ends matter) or ``table``.
+    (lines whose ends matter), ``link`` (to ``url``, on the web) or ``table``.
 
     ``lines`` are the paragraph's or heading's one text, or the list's entries; ``labels`` are a
     numbered list's numbers as printed.
@@ -56,6 +56,7 @@ class Block:
     lines: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     table: TableView | None = None
+    url: str = ""
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:

@@ -23,6 +23,11 @@ def blocks_of(kept: list[dict[str, Any]], tables: dict[int, TableView]) -> tuple
                 found.append(Block("numbered", texts, labels))
             case "rows":
                 found.append(Block("rows", tuple(block["lines"])))
+            case "link":
+                # An address of any other kind, such as javascript:, is shown as words.
+                url = block["url"]
+                kind = "link" if url.startswith(("https://", "http://")) else "paragraph"
+                found.append(Block(kind, (block["text"],), url=url))
             case "table":
                 table = tables.pop(block["position"], None)
                 if table is not None:
