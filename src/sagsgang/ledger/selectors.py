@@ -34,4 +34,5 @@ def verify() -> Verified:
 
 def first_broken() -> Entry | None:
     """The entry at which the chain is broken."""
-    return Entry.objects.filter(pk=verify().broken).first()
+    broken = verify().broken
+    return None if broken is None else Entry.objects.get(pk=broken)

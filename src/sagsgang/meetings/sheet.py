@@ -58,11 +58,6 @@ class Sheet:
         """How many new rows of ``model`` there are."""
         return len(self.new.get(model, ()))
 
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing to write."""
-        return not any(self.new.values()) and not any(self.changed.values())
-
     def write(self, entry: Entry) -> None:
         """Write all under ``entry``."""
         for model in _ORDER:
