@@ -67,7 +67,7 @@ def clock(meeting: MeetingRef) -> str:
 @register.filter
 def when(meeting: MeetingRef) -> str:
     """``torsdag den 17. september 2026``, or that no paper tells the date."""
-    return long_day(meeting.held_on) if meeting.held_on else _("Møde uden dato")
+    return long_day(meeting.held_on) if meeting.held_on else _("møde uden dato")
 
 
 @register.filter
