@@ -33,6 +33,7 @@ def measure() -> list[Row]:
 
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder), ITEMS)
+        (Path(folder) / "static").mkdir(exist_ok=True)
         environment = {**os.environ, "SAGSGANG_DATA": folder}
         told = subprocess.run(
             [sys.executable, "-m", "bench.pages"],

@@ -59,12 +59,12 @@ def texts(folder: Path = PACKAGE) -> Iterator[tuple[str, Path]]:
         if b"gettext" in (source := path.read_bytes()):
             yield from ((text, path) for text in _in_code(source))
     for path in sorted(folder.glob("**/templates/**/*.html")):
-        source = templatize(path.read_text(encoding="utf-8"), origin=str(path))
-        yield from ((ast.literal_eval(text), path) for text in _CALL.findall(source))
+        template = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+        yield from ((ast.literal_eval(text), path) for text in _CALL.findall(template))
 
 
 def _in_code(source: bytes) -> Iterator[str]:
-    keywords = ["_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"]
+    keywords = dict.fromkeys(("_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"))
     for _, _, message, _ in extract_python(BytesIO(source), keywords, [], {"encoding": "utf-8"}):
         yield message if isinstance(message, str) else message[0]
 
