@@ -67,6 +67,8 @@ _OTHER_LABEL = re.compile(
     r"[^\W\d_]+(?: [^\W\d_]+){0,3}\s*(?::|\t)\s*\S|[^\W\d_]+(?: [^\W\d_]+){0,3}:$"
 )
 _PARTY = re.compile(r"\(?[A-ZÆØÅ]{1,2}\)?")
+# What stands beside a name in brackets and holds a comma or names a region: an office, a region.
+_OFFICE = re.compile(r"\s*\((?P<words>[^()]*,[^()]*|Region [^()]*)\)")
 _WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*|af|de|den|von|van|der|el|al|le|la|du|da)"
 _NAME = re.compile(
     rf"[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*(?:\s+{_WORD}){{0,6}}(?:\s*\([\wÆØÅæøå .-]{{1,20}}\)"
@@ -144,9 +146,9 @@ def attendance_of(
     absent = _unique(
         n for found in lists for n in (found.names if found.kind == "absent" else found.absent)
     )
-    present = _unique(n for found in lists if found.kind == "present" for n in found.names)
+    present = _listed_once(lists, "present")
     if not present and minutes and absent:
-        present = _unique(n for found in lists if found.kind == "members" for n in found.names)
+        present = _listed_once(lists, "members")
     noted = [list(tail) for tail in tails]
     if noted and all(noted):
         everywhere = [n for n in noted[0] if all(bare_name(n) in map(bare_name, t) for t in noted)]
@@ -171,6 +173,16 @@ def _unique(names: Iterable[str]) -> list[str]:
     for name in names:
         seen.setdefault(bare_name(name), name)
     return list(seen.values())
+
+
+def _listed_once(lists: Iterable[_List], kind: str) -> list[str]:
+    """The names in all lists of a kind; two of one name in the same list are two people."""
+    names: list[str] = []
+    for found in lists:
+        if found.kind == kind:
+            known = {bare_name(name) for name in names}
+            names += [name for name in found.names if bare_name(name) not in known]
+    return names
 
 
 def label_of(words: str) -> tuple[str, str] | None:
@@ -232,7 +244,9 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str) -> tuple[list[str], in
     for at in range(i, len(lines)):
         words = lines[at].words
         last = pieces[-1][-1] if pieces else ","
-        if not words:
+        if pieces and words and _open_bracket(pieces[-1]):
+            pieces[-1].append(words)
+        elif not words:
             if not last.endswith(",") and (flows or rest):
                 break
         elif (
@@ -250,6 +264,12 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str) -> tuple[list[str], in
     else:
         at = len(lines)
     return [" ".join(piece) for piece in pieces], at
+
+
+def _open_bracket(piece: Sequence[str]) -> bool:
+    """Whether the last lines of a list end inside a bracket: "Bo Holt (næstformand, /"."""
+    text = " ".join(piece[-2:])
+    return "(" in text and text.rfind("(") > text.rfind(")")
 
 
 # The stop of an initial ("John T.") ends no list.
@@ -284,7 +304,7 @@ def absent_in_sentence(words: str) -> list[str]:
 
 def _is_name_line(words: str, in_list: bool) -> bool:
     """Whether a line under a label is still part of its list."""
-    plain = words.strip(" •*▪●–-\t").rstrip(".")
+    plain = _OFFICE.sub(_party_only, words.strip(" •*▪●–-\t").rstrip("."))
     if not plain or len(plain) > 200:
         return not plain
     if _OTHER_LABEL.match(plain):
@@ -304,6 +324,7 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
     """(names simply listed, names marked absent beside the name) in a stretch of text."""
     names: list[str] = []
     absent: list[str] = []
+    text = _OFFICE.sub(_party_only, text)
     for chunk in re.split(r"[;•▪●\n\t]|\s{3,}", text.strip().rstrip(".")):
         # A note about one person may itself hold commas: "- deltog ikke i punkt 2, 3".
         note = _BESIDE.search(chunk)
@@ -315,6 +336,14 @@ def names_in(text: str) -> tuple[list[str], list[str]]:
             absent.append(mine.pop())
         names.extend(mine)
     return [n for n in names if n not in absent], absent
+
+
+def _party_only(found: re.Match[str]) -> str:
+    """A bracket beside a name without office and region: "(A, formand)" leaves "(A)"."""
+    if _ABSENT_NOTE.search(found.group()):
+        return found.group()
+    parties = [word.strip() for word in found["words"].split(",")]
+    return "".join(f" ({word})" for word in parties if _PARTY.fullmatch(word))
 
 
 def _take(piece: str, names: list[str], absent: list[str]) -> None:

@@ -8,16 +8,21 @@ documents enclosed follow the last item without any mark of their own.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sagsgang.core.reader.access_headings import (
+    OPENING,
+    Opening,
+    openings_in,
+    own_and_enclosed,
+    without_contents,
+)
 from sagsgang.core.reader.attachments import attachments
 from sagsgang.core.reader.clauses import decisions, recommendations
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.enclosed import Listed, enclosed_by_titles
 from sagsgang.core.reader.findings import (
-    Access,
     Annex,
     Doubt,
     Findings,
@@ -27,7 +32,7 @@ from sagsgang.core.reader.findings import (
     SectionKind,
     Span,
 )
-from sagsgang.core.reader.flow import join_lines
+from sagsgang.core.reader.heads import read_head
 from sagsgang.core.reader.layout import Evidence, Layout
 from sagsgang.core.reader.meeting_dates import announced_meeting, meeting_named
 from sagsgang.core.reader.pages import trim_furniture
@@ -35,123 +40,15 @@ from sagsgang.core.reader.people import attendance_of
 from sagsgang.core.reader.sub_items import told_matters
 from sagsgang.core.reader.tables import tables
 from sagsgang.core.reader.template import SECRETARIAT
-from sagsgang.core.reader.text import PaperText
+from sagsgang.core.reader.text import Line, PaperText
 
 LAYOUT_ID = "danske-regioner"
 
-_OPENING = re.compile(
-    r"\s*(?P<number>\d{1,3})\.?\s{0,4}\((?P<access>Offentlig|Åben|Fortrolig|Lukket"
-    r"|Delvist? lukket)\)"
-    r"(?P<title>.*)",
-    re.IGNORECASE,
-)
-_CASE = re.compile(r"\s*\(?([A-ZÆØÅ]{2,5}-\d{4}-\d{3,6})\)?\s*$")
-# Dots and a page number, as a table of contents prints them.
-_PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+)\s*\d{1,4}$")
+_CONTENTS = re.compile(r"indhold(?:sfortegnelse)?:?|punktoversigt:?", re.IGNORECASE)
 _HEAD_LINES = 160
-_NAME_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\w'’.-]*|af|von|van|de|la|el|al)"
-_NAME = re.compile(rf"[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:\s+{_NAME_WORD}){{1,5}}")
-_NAMES = re.compile(rf"{_NAME.pattern}(?:\s*(?:[/,;&+]|\bog\b)\s*{_NAME.pattern}){{0,3}}")
 _CONTAINER = re.compile(r"orientering|meddelelser", re.IGNORECASE)
 
 _EMPTY = re.compile(r"(?:[-–—]|ingen bemærkninger|ingen)?\s*\.?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """Where an item opens: ``line`` is the index of its line, ``body`` of the first after it."""
-
-    line: int
-    body: int
-    start: int
-    end: int
-    number: str
-    access: Access
-    title: str | None
-    officer: str | None
-    case_number: str | None
-
-
-def _openings(paper: PaperText) -> list[_Opening]:
-    found = []
-    for index, line in enumerate(paper.lines):
-        if len(line.text) > 400 or "(" not in line.text:
-            continue
-        match = _OPENING.match(line.text)
-        if match is not None:
-            found.append(_read_opening(paper, index, match))
-    return found
-
-
-def _read_opening(paper: PaperText, index: int, match: re.Match[str]) -> _Opening:
-    line = paper.lines[index]
-    start = line.start + match.start("number")
-    closed = match["access"].lower() not in ("offentlig", "åben")
-    first = match["title"].strip()
-    head = [(first, 0, False)]
-    case_number = None
-    at = index + 1
-    gap = False
-    end = line.start + len(line.text.rstrip())
-    while at < len(paper.lines) and len(head) < 8:
-        text = paper.lines[at].text
-        words = text.strip()
-        if not words:
-            gap = True
-        elif SECRETARIAT.kind_of(words) or len(words) > 200 or _OPENING.match(text):
-            break
-        elif (case := _CASE.match(text)) is not None:
-            case_number = case.group(1)
-            end = paper.lines[at].start + len(text.rstrip())
-            at += 1
-            break
-        elif closed and (gap or not first):
-            # A withheld item ends with its line; what follows an empty line is not its title.
-            break
-        else:
-            head.append((words, len(text) - len(text.lstrip()), gap))
-            gap = False
-        at += 1
-    else:
-        head = head[:1]
-    withheld = closed and case_number is None
-    titles, officer = _divide(head, open_item=not withheld)
-    title = _PAGE_TAIL.sub("", join_lines(titles)) or None
-    if withheld:
-        at = index + max(1, len(titles))
-        last = paper.lines[at - 1]
-        end = last.start + len(last.text.rstrip())
-    return _Opening(
-        index,
-        at,
-        start,
-        end,
-        match["number"],
-        "closed" if closed else "open",
-        title,
-        officer,
-        case_number,
-    )
-
-
-def _divide(
-    head: Sequence[tuple[str, int, bool]], *, open_item: bool
-) -> tuple[list[str], str | None]:
-    """The lines of a heading as title and officer.
-
-    The officer's line is set apart: indented by two or more, or after an empty line. Where a
-    format keeps neither, the last line that reads like a name is taken.
-    """
-    titles = [words for words, _, _ in head if words]
-    if not open_item or len(titles) < 2:
-        return titles, None
-    words, indent, gap = head[-1]
-    set_apart = gap or indent >= 2
-    any_apart = any(g or i >= 2 for _, i, g in head[1:])
-    named = _NAMES if set_apart else _NAME
-    if named.fullmatch(words) and (set_apart or not any_apart):
-        return titles[:-1], " ".join(words.split())
-    return titles, None
 
 
 def _sections(paper: PaperText, first: int, last: int, end: int) -> tuple[Section, ...]:
@@ -176,7 +73,7 @@ def _body(sections: Sequence[Section], kind: SectionKind) -> tuple[Span, ...]:
     return tuple(span for section in sections if section.kind == kind for span in section.spans)
 
 
-def _item(paper: PaperText, opening: _Opening, last: int, end: int) -> Item:
+def _item(paper: PaperText, opening: Opening, last: int, end: int) -> Item:
     if opening.access == "closed" and opening.case_number is None:
         return Item(opening.number, opening.title, "closed", (opening.start, opening.end))
     sections = _sections(paper, opening.body, last, end)
@@ -206,7 +103,7 @@ _ENTRY_END = re.compile(r"\(\s*\d{5,9}\s*(?:[-–]\s*[A-Z]{2,5}-\s*\d{4}-\s*\d{3
 _ENTRY = re.compile(r"\s*\d{1,2}\.\s+\S")
 
 
-def _end_of_last(paper: PaperText, opening: _Opening) -> int:
+def _end_of_last(paper: PaperText, opening: Opening) -> int:
     """Index of the line after the last item's list of attachments: there the enclosed begin."""
     lines = paper.lines
     at = opening.body
@@ -218,7 +115,7 @@ def _end_of_last(paper: PaperText, opening: _Opening) -> int:
         if kind == "attachments":
             bilag = at
             break
-        if kind is None and _OPENING.match(lines[at].text[:80]):
+        if kind is None and OPENING.match(lines[at].text[:80]):
             break
         at += 1
     if bilag is None:
@@ -241,26 +138,31 @@ def _end_of_last(paper: PaperText, opening: _Opening) -> int:
 
 
 def _recognise(paper: PaperText) -> Evidence:
-    marks = sum(1 for line in paper.lines if len(line.text) < 300 and _OPENING.match(line.text))
-    if not marks:
+    own = others = 0
+    for line in paper.lines:
+        if len(line.text) < 300 and "(" in line.text and (mark := OPENING.match(line.text)):
+            own += mark["access"].lower() in ("offentlig", "fortrolig")
+            others += 1
+    if not others:
         return Evidence(0.0)
     text = paper.text
-    reasons = [f"{marks} items headed “n (Offentlig)” or “n (Fortrolig)”"]
-    score = 0.5
-    if re.search(r"\b(?:EMN|MOD)-\d{4}-\d{3,6}", text):
+    reasons = [f"{others} items headed “n (Offentlig)” or “n (Fortrolig)”"]
+    # Many programs print "n (Åben)" before a title; the rest of the form must speak for it then.
+    score = 0.4 if own else 0.2
+    if re.search(r"^[ \t]*\(?(?:EMN|MOD)-\d{4}-\d{3,6}\)?[ \t]*\r?$", text, re.MULTILINE):
         score += 0.25
-        reasons.append("case numbers of the form EMN-yyyy-nnnnn")
+        reasons.append("case numbers of the form EMN-yyyy-nnnnn on lines of their own")
     if "Sekretariatets bemærkninger" in text:
-        score += 0.15
+        score += 0.2
         reasons.append("sections of the secretariat's template")
     if "Danske Regioner" in text:
-        score += 0.08
+        score += 0.13
         reasons.append("the association is named")
     return Evidence(min(score, 1.0), tuple(reasons))
 
 
 def _read(paper: PaperText) -> Findings:
-    openings, enclosed = _own_and_enclosed(_without_contents(paper, _openings(paper)))
+    openings, enclosed = own_and_enclosed(without_contents(paper, openings_in(paper)))
     items, items_end = _items(paper, openings, len(paper.text))
     doubts = _doubts_of(items)
     listed = [
@@ -273,6 +175,7 @@ def _read(paper: PaperText) -> Findings:
     doubts += more
     minutes = _decided(items)
     before = [line for line in paper.lines if openings and line.start < openings[0].start]
+    before = before[: _contents_line(before)]
     meeting, more = meeting_named(paper, before)
     doubts += more
     upcoming, more = announced_meeting(paper, items, after=meeting.date)
@@ -282,7 +185,7 @@ def _read(paper: PaperText) -> Findings:
     return Findings(
         layout=LAYOUT_ID,
         kind="minutes" if minutes else "agenda",
-        body="Danske Regioners bestyrelse" if _is_board(paper) else None,
+        body=_body_of(paper, before),
         meeting=meeting,
         attendance=attendance_of(before[:_HEAD_LINES], minutes=minutes),
         items=tuple(items),
@@ -293,32 +196,7 @@ def _read(paper: PaperText) -> Findings:
     )
 
 
-def _without_contents(paper: PaperText, openings: Sequence[_Opening]) -> list[_Opening]:
-    """Without the entries of a table of contents: those that come again with their sections."""
-    headings = [
-        index
-        for index, line in enumerate(paper.lines)
-        if len(line.text) < 60 and SECRETARIAT.kind_of(line.words)
-    ]
-    kept = []
-    last_place = {opening.number: place for place, opening in enumerate(openings)}
-    for place, opening in enumerate(openings):
-        stop = openings[place + 1].line if place + 1 < len(openings) else len(paper.lines)
-        bare = bisect_left(headings, opening.line) == bisect_left(headings, stop)
-        if not (bare and last_place[opening.number] > place):
-            kept.append(opening)
-    return kept
-
-
-def _own_and_enclosed(openings: Sequence[_Opening]) -> tuple[list[_Opening], list[_Opening]]:
-    """The paper's own items, and those of papers enclosed with it, whose numbers begin anew."""
-    for place in range(1, len(openings)):
-        if int(openings[place].number) < int(openings[place - 1].number):
-            return list(openings[:place]), list(openings[place:])
-    return list(openings), []
-
-
-def _items(paper: PaperText, openings: Sequence[_Opening], stop: int) -> tuple[list[Item], int]:
+def _items(paper: PaperText, openings: Sequence[Opening], stop: int) -> tuple[list[Item], int]:
     """The items, and where the documents enclosed after the last one begin."""
     items: list[Item] = []
     end = stop
@@ -333,7 +211,7 @@ def _items(paper: PaperText, openings: Sequence[_Opening], stop: int) -> tuple[l
     return items, end
 
 
-def _with_paper(paper: PaperText, annex: Annex, openings: Sequence[_Opening]) -> Annex:
+def _with_paper(paper: PaperText, annex: Annex, openings: Sequence[Opening]) -> Annex:
     """An annex that is itself a paper of this print, such as the former minutes, read as one."""
     inside = [o for o in openings if annex.span[0] <= o.start < annex.span[1]]
     if len(inside) < 2:
@@ -345,7 +223,7 @@ def _with_paper(paper: PaperText, annex: Annex, openings: Sequence[_Opening]) ->
     inner = Findings(
         layout=LAYOUT_ID,
         kind=kind,
-        body="Danske Regioners bestyrelse" if _is_board(paper) else None,
+        body=_body_of(paper, lines),
         meeting=meeting,
         attendance=attendance_of(lines[:_HEAD_LINES], minutes=kind == "minutes"),
         items=tuple(items),
@@ -363,8 +241,21 @@ def _decided(items: Sequence[Item]) -> bool:
     )
 
 
-def _is_board(paper: PaperText) -> bool:
-    return re.search(r"Danske\s+Regioners\s+bestyrelse\b", paper.text) is not None
+def _contents_line(before: Sequence[Line]) -> int:
+    """Where the table of contents begins in the lines before the items; their number if none."""
+    for at, line in enumerate(before):
+        if _CONTENTS.fullmatch(line.words):
+            return at
+    return len(before)
+
+
+def _body_of(paper: PaperText, head: Sequence[Line]) -> str | None:
+    """The body the lines of the head name; where no head is printed, the board the text names."""
+    if any(not line.blank for line in head) and (named := read_head(paper, head).body):
+        return named
+    if re.search(r"Danske\s+Regioners\s+bestyrelse\b", paper.text):
+        return "Danske Regioners bestyrelse"
+    return None
 
 
 def _doubts_of(items: Sequence[Item]) -> list[Doubt]:
