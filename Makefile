@@ -36,7 +36,7 @@ node_modules/.ready: package-lock.json .npmrc
 
 run: setup  ## read the invented board (and PAPERS=…) and serve it on http://127.0.0.1:8000
 	@$(BIN)/sagsgang prepare
-	@$(BIN)/sagsgang import examples/papers
+	@$(BIN)/sagsgang import examples/papers/*.pdf
 	@$(if $(PAPERS),$(BIN)/sagsgang import $(PAPERS) || true)
 	@$(BIN)/sagsgang demo
 	@SAGSGANG_DEMO=1 $(BIN)/sagsgang serve --port $(PORT)

@@ -20,6 +20,7 @@ from sagsgang.adapters.files import Skipped, papers_in
 from sagsgang.adapters.registry import cores
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.cli.language import Words, language
+from sagsgang.cli.passed_over import PassedOver
 from sagsgang.cli.serving import start_django
 
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ _BEHIND = Words(
     "The database is older than this version. Run: sagsgang prepare",
     "Databasen er ældre end denne version. Kør: sagsgang prepare",
 )
-_OTHERS = Words(
-    "Passed over, for they are no papers: {count}",
-    "Sprunget over, for de er ikke dagsordener: {count}",
-)
 
 
 @dataclass
@@ -51,7 +48,7 @@ class Tally:
     taken: list[Taken] = field(default_factory=list)
     already: int = 0
     refused: list[str] = field(default_factory=list)
-    passed_over: int = 0
+    passed_over: PassedOver = field(default_factory=PassedOver)
 
 
 class Teller(Protocol):
@@ -165,9 +162,7 @@ def _files(paths: Iterable[Path], tally: Tally) -> Iterator[Path]:
     for found in papers_in(paths):
         if not isinstance(found, Skipped):
             yield found
-        elif found.why.reason == "unknown_type":
-            tally.passed_over += 1
-        elif not found.harmless:
+        elif not tally.passed_over.takes(found) and not found.harmless:
             tally.refused.append(found.why.message(language(), name=str(found.path)))
 
 
@@ -255,7 +250,7 @@ def _summary(console: Console, tally: Tally) -> None:
         )
     _list(console, Words("Refused:", "Afvist:"), tally.refused, most=len(tally.refused))
     if tally.passed_over:
-        console.print(Text(str(_OTHERS).format(count=tally.passed_over)))
+        console.print(Text(str(tally.passed_over)))
 
 
 def _list(console: Console, heading: Words, lines: list[str], most: int = _MOST_LISTED) -> None:

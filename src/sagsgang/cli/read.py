@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -18,6 +17,7 @@ from sagsgang.adapters.files import Skipped, papers_in
 from sagsgang.adapters.registry import cores, extract
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.cli.language import Words, language
+from sagsgang.cli.passed_over import PassedOver
 from sagsgang.core.reader.findings import SCHEMA, Findings, Paper, Source
 from sagsgang.core.reader.text import PaperText
 from sagsgang.core.telling import json_text
@@ -37,10 +37,6 @@ _ONE_OBJECT = Words(
 _ONE_FORM = Words(
     "choose one of --json, --jsonl, --text and --layouts.",
     "vælg én af --json, --jsonl, --text og --layouts.",
-)
-_OTHERS = Words(
-    "Passed over: {count} files that are no papers ({kinds}).",
-    "Sprunget over: {count} filer, der ikke er dagsordener ({kinds}).",
 )
 _NOTHING = Words("there is no paper in what you named.", "der er ingen dagsorden i det, du nævnte.")
 
@@ -129,19 +125,16 @@ def _form(*, as_json: bool, as_jsonl: bool, as_text: bool, layouts: bool) -> For
 def _files(paths: list[Path]) -> tuple[list[Path], bool]:
     """The files to read, and whether every folder could be looked into."""
     files: list[Path] = []
-    others: Counter[str] = Counter()
+    others = PassedOver()
     all_seen = True
     for found in papers_in(paths):
         if not isinstance(found, Skipped):
             files.append(found)
-        elif found.why.reason in ("unknown_type", "unknown_json"):
-            others[found.path.suffix] += 1
-        elif found.why.reason != "hidden":
+        elif not others.takes(found) and found.why.reason != "hidden":
             _complain(found.why.message(language(), name=str(found.path)))
             all_seen = all_seen and found.harmless
     if others:
-        kinds = ", ".join(f"{suffix or '–'} {count}" for suffix, count in others.most_common(5))
-        _complain(str(_OTHERS).format(count=others.total(), kinds=kinds))
+        _complain(str(others))
     if not files and all_seen:
         _fail(str(_NOTHING))
     return files, all_seen

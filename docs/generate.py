@@ -1,0 +1,109 @@
+"""Write the reference pages from the code: ``python -m docs.generate``.
+
+``pages()`` gives every page as text, so that a test can hold the files against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "reference"
+MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n\n"
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "\n".join("| " + " | ".join(c.replace("|", "\\|") for c in row) + " |" for row in lines)
+
+
+def settings() -> str:
+    """Environment variables."""
+    from sagsgang.config.environment import SETTINGS
+
+    rows = [(f"`{s.name}`", s.takes, f"`{s.default}`", s.says) for s in SETTINGS.values()]
+    head = ("variable", "takes", "default", "what it does")
+    return "# Settings\n\nFrom the environment only; nothing has to be set.\n\n" + _table(
+        head, rows
+    )
+
+
+def permissions() -> str:
+    """The clause table."""
+    from sagsgang.core.policy import CLAUSES
+
+    rows = [
+        (
+            f"`{c.id}`",
+            c.role,
+            c.action,
+            " and ".join(sorted(c.classifications, reverse=True)),
+            "only when published" if c.published else "always",
+            c.says,
+        )
+        for c in CLAUSES
+    ]
+    intro = (
+        "# Who may do what\n\nDeny by default: what no clause grants is not granted. A role counts in "
+        "the body in which it is held; everybody, signed in or not, is `public`.\n\n"
+    )
+    return intro + _table(("clause", "role", "may", "matters", "when", "in words"), rows)
+
+
+def layouts() -> str:
+    """The layouts of the reader."""
+    from sagsgang.core.reader.layouts import LAYOUTS
+
+    intro = (
+        "# Layouts\n\nThe printed forms the reader knows. Each gives a score from 0 to 1 with its "
+        "reasons; `sagsgang read --layouts FILE` shows them for a file.\n\n"
+    )
+    return intro + _table(
+        ("layout", "what it reads"), [(f"`{x.id}`", x.describes) for x in LAYOUTS]
+    )
+
+
+def doubts() -> str:
+    """The codes of what the reader will not settle alone."""
+    from sagsgang.core.reader.doubts import DOUBTS
+
+    rows = [(f"`{d.code}`", d.concerns, d.holds, d.means) for d in DOUBTS.values()]
+    intro = (
+        "# Doubts\n\nWhat the reader will not settle alone. *Holds* says what waits until a person "
+        "has answered.\n\n"
+    )
+    return intro + _table(("code", "concerns", "holds", "what it means"), rows)
+
+
+def commands() -> str:
+    """The command line's own help, as Markdown."""
+    from typer.cli import get_docs_for_click
+    from typer.main import get_command
+
+    from sagsgang.cli.main import app
+
+    command = get_command(app)
+    import click
+
+    context = click.Context(command, info_name="sagsgang")
+    return "# Commands\n\n" + get_docs_for_click(obj=command, ctx=context, name="sagsgang")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "doubts.md": doubts,
+    "layouts.md": layouts,
+    "permissions.md": permissions,
+    "settings.md": settings,
+}
+
+
+def pages() -> dict[str, str]:
+    """File name → the whole page."""
+    return {name: MADE + make().rstrip() + "\n" for name, make in PAGES.items()}
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, page in pages().items():
+        (FOLDER / name).write_text(page, encoding="utf-8")
