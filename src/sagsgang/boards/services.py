@@ -123,6 +123,12 @@ def body_named(organisation: Organisation, name: str) -> Body | None:
     return next((body for body in bodies if body_key(body.name, organisation.name) == wanted), None)
 
 
+def is_called(body: Body, printed: str) -> bool:
+    """Whether ``printed`` is a name of ``body`` (see ``naming.body_key``)."""
+    owner = body.organisation.name
+    return body_key(body.name, owner) == body_key(printed, owner)
+
+
 def make_organisation(*, name: str, entry: Entry) -> Organisation:
     """A new organisation, as part of the act that ``entry`` records."""
     slug = _free(Organisation.objects.all(), slug_of(name), "organisation")

@@ -21,7 +21,7 @@ from django.utils import timezone
 from sagsgang.access.door import require
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.boards import services as boards
-from sagsgang.boards.naming import squeezed
+from sagsgang.boards.models import Body
 from sagsgang.core.policy import Action, Actor
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Doubt
@@ -179,7 +179,7 @@ def settle(*, actor: Actor, proposal: int, answer: Verdict, value: str = "") -> 
         raise AlreadySettled(row.settled_by, row.settled_at)
     _answer(actor, row, answer, value)
     if row.code == rule.ORGANISATION_MISSING and row.answer and row.reading.body:
-        name_organisation(actor=actor, body=row.reading.body, name=row.answer)
+        _name_organisation(actor, row.reading, row.reading.body, row.answer)
     return _enter_again(actor, row.reading, "intake.settle")
 
 
@@ -279,7 +279,7 @@ def _enter(
     """Set the reading's state, body and meeting; the doubts that entering raised."""
     told = rule.entered(rule.with_given(reading.findings, reading.given), answers)
     # A body that has been moved to its organisation since is the same body still.
-    if told["body"] and not (reading.body and reading.body.name == squeezed(told["body"])):
+    if told["body"] and not (reading.body and boards.is_called(reading.body, told["body"])):
         reading.body = boards.ensure_body(
             actor=actor,
             organisation_name=(
@@ -307,6 +307,17 @@ def _enter(
     )
     reading.meeting = entered.meeting
     return list(_doubts(entered))
+
+
+def _name_organisation(actor: Actor, reading: Reading, body: Body, name: str) -> None:
+    """Tell whose body it is. If its organisation has that body already, its papers go there."""
+    named = name_organisation(actor=actor, body=body, name=name)
+    if named == body:
+        return
+    reading.body = named
+    for other in Reading.objects.filter(body=body).exclude(pk=reading.pk):
+        other.body = named
+        _enter_again(actor, other, "intake.settle")
 
 
 def _doubts(entered: Entered) -> Iterator[Doubt]:

@@ -126,8 +126,11 @@ def name_organisation(*, actor: Actor, body: Body, name: str) -> Body:
     """Tell which organisation ``body`` belongs to, when that was not known.
 
     Its cases and documents become that organisation's; a case number that is there already is the
-    same case. Raises ``NameMissing``, ``AlreadyNamed``, and as ``enter_paper``; only who may edit
-    every body of the installation may do it, because it joins the body to others' cases.
+    same case. When the organisation has that body already, that one is returned and nothing is
+    moved: enter each paper again, with it.
+
+    Raises ``NameMissing``, ``AlreadyNamed``, and as ``enter_paper``; only who may edit every body
+    of the installation may do it, because it joins the body to others' cases.
     """
     body = Body.objects.select_for_update().select_related("organisation").get(pk=body.pk)
     require_in_body(actor, Action.EDIT, None)
@@ -138,6 +141,9 @@ def name_organisation(*, actor: Actor, body: Body, name: str) -> Body:
         raise AlreadyNamed(body)
     source: Organisation = body.organisation
     target = organisation_named(name)
+    there = body_named(target, body.name) if target else None
+    if there:
+        return there
     entry = record(
         actor=actor,
         action="meetings.name_organisation",
