@@ -24,6 +24,8 @@ UNPLACED = DoubtKind(
     "value",
 )
 
+MEETING_DOUBTS = (AMBIGUOUS, OPENED, UNPLACED)
+
 
 def doubt(kind: DoubtKind, span: Span, detail: str = "") -> Doubt:
     """A doubt of that kind at a place; ``detail`` is put behind what it means."""
