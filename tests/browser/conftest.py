@@ -16,6 +16,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ _ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+_SAGSGANG = [sys.executable, "-m", "sagsgang.cli.main"]
 _WAIT = 30.0  # seconds for the server to answer
 
 
@@ -91,35 +93,18 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The site, served as anybody would serve it."""
-    data = tmp_path_factory.mktemp("data")
-    port = _free_port()
-    environment = {
-        **os.environ,
-        "SAGSGANG_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
-        "PYTHONPATH": str(ROOT),
-    }
-    sagsgang = [sys.executable, "-m", "sagsgang.cli.main"]
-    _run([sys.executable, "-m", "sagsgang.config.translations"], environment)
-    _run([*sagsgang, "prepare"], environment)
-    known = json.loads(_run([sys.executable, "-m", "tests.browser.filling"], environment))
-    log = (data / "server.log").open("wb")
-    server = subprocess.Popen(
-        [*sagsgang, "serve", "--port", str(port)],
-        env=environment,
-        cwd=ROOT,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait_for(url, server, data / "server.log")
-        yield Site(url, known)
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        log.close()
+    """The site with the papers of ``filling``, served as anybody would serve it."""
+    filling = [sys.executable, "-m", "tests.browser.filling"]
+    with _served(tmp_path_factory.mktemp("data"), filling) as (url, told):
+        yield Site(url, json.loads(told))
+
+
+@pytest.fixture(scope="session")
+def invented_board(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the invented association's papers are served, read in by the command for it."""
+    reading = [*_SAGSGANG, "import", "examples/papers"]
+    with _served(tmp_path_factory.mktemp("invented"), reading) as (url, _):
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +130,36 @@ def page(browser: Any, site: Site) -> Iterator[Any]:
     context.close()
     told = [text for text in said if "404 (Not Found)" not in text]
     assert not told, "the browser's console has errors"
+
+
+@contextmanager
+def _served(data: Path, fill: list[str]) -> Iterator[tuple[str, str]]:
+    """Prepare a data folder, fill it and serve it: its address, and what filling it said."""
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "SAGSGANG_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
+        "PYTHONPATH": str(ROOT),
+    }
+    _run([sys.executable, "-m", "sagsgang.config.translations"], environment)
+    _run([*_SAGSGANG, "prepare"], environment)
+    told = _run(fill, environment)
+    with (data / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            [*_SAGSGANG, "serve", "--port", str(port)],
+            env=environment,
+            cwd=ROOT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            _wait_for(url, server, data / "server.log")
+            yield url, told
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
 
 
 def _run(command: list[str], environment: dict[str, str]) -> str:
