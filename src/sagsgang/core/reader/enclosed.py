@@ -11,72 +11,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from math import log
 
 from sagsgang.core.reader.dates import dates
 from sagsgang.core.reader.doubts import doubt
-from sagsgang.core.reader.findings import Annex, Attachment, Doubt, Span
-from sagsgang.core.reader.flow import is_furniture
-from sagsgang.core.reader.pages import page_starts, trim_furniture
+from sagsgang.core.reader.enclosed_covers import Cover
+from sagsgang.core.reader.enclosed_pages import (
+    LONG_TITLE,
+    Listed,
+    Page,
+    letters_of,
+    pages_of,
+    stems,
+)
+from sagsgang.core.reader.findings import Annex, Doubt, Span
+from sagsgang.core.reader.pages import trim_furniture
 from sagsgang.core.reader.text import PaperText
 
 # What a page must score to open a document, and what one that must (the very first) is given.
 _ENOUGH = 1.75
 _FIRST_PAGE = 2.0
-_HEAD_LINES = 8
-_LONG_TITLE = 14
+# Beside covers, what a page without one lacks; and what a cover scores that prints the entry's id.
+_UNCOVERED = 4.0
+_COVER_SETTLES = 12.0
 # Bounds for texts no paper has; real ones enclose some hundred pages and a few dozen documents.
-_MOST_PAGES = 4000
 _MOST_PAIRS = 400_000
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_LETTERHEAD = re.compile(
-    r"^\s*(?:notat|udkast|brev|høringssvar|referat|dagsorden|til:?|fra:?|att\.?:?.*|sagsnr\.?.*"
-    r"|j\.?\s?nr\.?.*|tlf\.?:?.*|"
-    r"tel\.?:.*|dato:?.*|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|\d{1,2}\. \w+ (?:19|20)\d\d"
-    r"|[A-Z]{2,5}-\d{4}-\d{3,6}|bilag \d{1,2}\b.*)\s*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_OPENS_DOCUMENT = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:indledning|resumé|resume|sammenfatning|forord|baggrund|formål"
-    r"|indhold(?:sfortegnelse)?)\b.{0,40}$",
-    re.IGNORECASE,
-)
-_SECTION_ONE = re.compile(r"(?:1\.?|I\.|§ ?1\.?|Kapitel 1\.?)\s+[A-ZÆØÅ]")
-_ENDS_DOCUMENT = re.compile(
-    r"med venlig hilsen|venlig hilsen|med venlige hilsner"
-    r"|underskrift",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"bilag\s+(\d{1,2})\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A document to expect: the item whose list names it, and how it is named there.
-
-    ``place`` counts it in that list from 1; ``item_title`` helps where the document is headed as
-    the item is.
-    """
-
-    item: str | None
-    attachment: Attachment
-    item_title: str | None = None
-    place: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    line: int
-    start: int
-    head: str
-    first: str
-    words: frozenset[str]
-    head_words: frozenset[str]
-    letters: str
-    headed: bool
-    openness: float
 
 
 def enclosed_by_titles(
@@ -85,10 +47,10 @@ def enclosed_by_titles(
     """The enclosed documents in ``rest``, in order, each with the entry that names it."""
     if len(paper[rest].strip()) < 40:
         return (), []
-    pages = _pages(paper, rest)
+    pages = pages_of(paper, rest, listed)
     if not pages:
         return (), []
-    pairs = _aligned(pages, listed[: _MOST_PAIRS // max(1, len(pages))])
+    pairs = _with_covers(pages, _aligned(pages, listed[: _MOST_PAIRS // max(1, len(pages))]))
     if not pairs or pairs[0][1] != 0:
         pairs = [(None, 0), *pairs]
     pairs = [(which, _with_fragment(paper, pages, page)) for which, page in pairs]
@@ -102,7 +64,7 @@ def enclosed_by_titles(
                 number=str(entry.number) if entry and entry.number is not None else None,
                 title=entry.title if entry else _heading(pages[page]),
                 span=span,
-                document_id=entry.document_id if entry else None,
+                document_id=entry.document_id if entry else _document_id(pages[page]),
                 case_number=entry.case_number if entry else None,
                 date=_date_of(pages[page]),
             )
@@ -112,20 +74,35 @@ def enclosed_by_titles(
     return tuple(annexes), doubts
 
 
-def _with_fragment(paper: PaperText, pages: Sequence[_Page], page: int) -> int:
+def _with_fragment(paper: PaperText, pages: Sequence[Page], page: int) -> int:
     """The page before, when it is a stray line that no document could consist of."""
-    if page == 0:
-        return 0
+    if page == 0 or pages[page].cover is not None:
+        return page
     stray = paper.text[pages[page - 1].start : pages[page].start].strip()
     return page - 1 if len(stray) < 80 and "\n" not in stray and stray[-1:] not in ".!?" else page
 
 
-def _heading(page: _Page) -> str | None:
+def _with_covers(
+    pages: Sequence[Page], pairs: Sequence[tuple[int | None, int]]
+) -> list[tuple[int | None, int]]:
+    """The pairs, and every page with a cover that answers to no entry."""
+    taken = {page for _, page in pairs}
+    bare = [(None, at) for at, page in enumerate(pages) if page.cover and at not in taken]
+    return sorted([*pairs, *bare], key=lambda pair: pair[1])
+
+
+def _document_id(page: Page) -> str | None:
+    return page.cover.document_id if page.cover else None
+
+
+def _heading(page: Page) -> str | None:
+    if page.cover is not None and page.cover.title:
+        return page.cover.title
     words = " ".join(page.first.split())
     return words if 3 <= len(words) <= 200 else None
 
 
-def _date_of(page: _Page) -> str | None:
+def _date_of(page: Page) -> str | None:
     """The date on a line of its own at the head of a document."""
     for line in page.head.split("\n")[:5]:
         day = next(dates(line), None)
@@ -134,99 +111,19 @@ def _date_of(page: _Page) -> str | None:
     return None
 
 
-def _pages(paper: PaperText, rest: Span) -> list[_Page]:
-    first = paper.line_at(rest[0])
-    if paper.text[paper.lines[first].start : rest[0]].strip():
-        # The items end inside this line.
-        first += 1
-    if first >= len(paper.lines):
-        return []
-    indexes = page_starts(paper, (paper.lines[first].start, rest[1]))[:_MOST_PAGES]
-    pages: list[_Page] = []
-    for position, index in enumerate(indexes):
-        end = (
-            indexes[position + 1] if position + 1 < len(indexes) else paper.line_at(rest[1] - 1) + 1
-        )
-        printed = [
-            line.words[:300]
-            for line in paper.lines[index : min(end + _HEAD_LINES, index + 60)]
-            if not line.blank and not is_furniture(line.words)
-        ]
-        if not printed:
-            continue
-        head = "\n".join(printed[:_HEAD_LINES])
-        body = " ".join(line.words[:300] for line in paper.lines[index : min(end, index + 120)])
-        line = paper.lines[index]
-        start = line.start + len(line.text) - len(line.text.lstrip())
-        before = [
-            line.words for line in paper.lines[max(first, index - 30) : index] if not line.blank
-        ]
-        pages.append(
-            _Page(
-                index,
-                start,
-                head,
-                printed[0],
-                _words(body),
-                _words(head),
-                _key(body),
-                _is_heading(printed[0]),
-                _openness(printed, before),
-            )
-        )
-    return pages
-
-
-def _words(text: str) -> frozenset[str]:
-    # Six letters stand for a word: enough to let "strategien" meet "strategi".
-    joined = re.sub(r"-\s+(?=[a-zæøå])", "", text.replace("_", " "))
-    return frozenset(word.lower()[:6] for word in _WORD.findall(joined))
-
-
 def same_title(one: str, other: str) -> bool:
     """Whether two printed titles name one document, suffixes and marks left aside."""
-    a, b = _key(one), _key(other)
+    a, b = letters_of(one), letters_of(other)
     return bool(a) and bool(b) and (a == b or (min(len(a), len(b)) > 12 and (a in b or b in a)))
 
 
-def _key(title: str) -> str:
-    title = re.sub(r"\.(?:pdf|docx?|xlsx?|pptx?)$", "", title.strip(), flags=re.IGNORECASE)
-    return re.sub(r"[\W_]+", "", title).lower()
-
-
-def _is_heading(first: str) -> bool:
-    """Whether the first line of a page could be a title, not running text."""
-    return len(first) < 90 and not first[:1].islower() and not first.endswith((",", ";", "-", "."))
-
-
-def _openness(printed: Sequence[str], before: Sequence[str]) -> float:
-    """How much a page looks like the first of a document, apart from any title."""
-    first = printed[0]
-    score = 0.0
-    if first[:1].islower():
-        score -= 1.0
-    elif _is_heading(first) and first[:1] not in "•-–(":
-        score += 0.2
-    score += min(1.0, 0.5 * len(_LETTERHEAD.findall("\n".join(printed[:_HEAD_LINES]))))
-    if _OPENS_DOCUMENT.match(first):
-        score += 1.0
-    elif _SECTION_ONE.match(first):
-        score += 0.6
-    if before:
-        if _ENDS_DOCUMENT.search(" ".join(before[-12:])):
-            score += 0.6
-        if not before[-1].endswith((".", ":", "!", "?")) and len(before[-1]) < 40:
-            score += 0.2
-        if before[-1].endswith((",", "-")):
-            score -= 0.5
-    return score
-
-
-def _aligned(pages: Sequence[_Page], listed: Sequence[Listed]) -> list[tuple[int | None, int]]:
+def _aligned(pages: Sequence[Page], listed: Sequence[Listed]) -> list[tuple[int | None, int]]:
     """(entry, page) pairs in order with the highest sum of scores; the earliest page on a tie."""
     frequency = Counter(word for page in pages for word in page.words)
     rarity = {word: log(1 + len(pages) / count) for word, count in frequency.items()}
-    gains = [_gains(entry, pages, rarity) for entry in listed]
+    ids = {entry.attachment.document_id for entry in listed if entry.attachment.document_id}
+    printed = [ids.intersection(page.head.split("\n")) for page in pages]
+    gains = [_gains(entry, pages, rarity, printed) for entry in listed]
     # rows[k][p]: the best sum with the first k entries on the first p pages.
     rows = [[0.0] * (len(pages) + 1)]
     for gain in gains:
@@ -248,23 +145,38 @@ def _aligned(pages: Sequence[_Page], listed: Sequence[Listed]) -> list[tuple[int
     return pairs[::-1]
 
 
-def _gains(entry: Listed, pages: Sequence[_Page], rarity: dict[str, float]) -> list[float]:
-    """What each page scores above the threshold as the first of the entry's document."""
+def _gains(
+    entry: Listed,
+    pages: Sequence[Page],
+    rarity: dict[str, float],
+    printed: Sequence[AbstractSet[str]],
+) -> list[float]:
+    """What each page scores above the threshold as the first of the entry's document.
+
+    ``printed`` are the ids of listed documents that stand alone on a line at each page's head.
+    """
     attachment = entry.attachment
-    title = _words(attachment.title)
-    also = _words(entry.item_title or "")
-    letters = _key(attachment.title)
+    title = stems(attachment.title)
+    also = stems(entry.item_title or "")
+    letters = letters_of(attachment.title)
+    covered = any(page.cover for page in pages)
     gains = []
     for index, page in enumerate(pages):
-        score = page.openness
+        if page.cover is not None:
+            gains.append(_cover_gain(entry, page.cover, letters, page.letters))
+            continue
+        score = page.openness - (_UNCOVERED if covered else 0.0)
         score += 2.2 * _coverage(title, page.head_words, rarity)
         score += 0.8 * _coverage(title, page.words, rarity)
         headed = 1.7 if page.headed else 0.6
-        score += headed * _coverage(_words(page.first), title | also, rarity)
-        if len(letters) >= _LONG_TITLE and letters in page.letters:
+        score += headed * _coverage(stems(page.first), title | also, rarity)
+        if len(letters) >= LONG_TITLE and letters in page.letters:
             score += 1.2
         if attachment.document_id and attachment.document_id in page.head:
             score += 2.0
+        elif printed[index]:
+            # The head names another document of the lists.
+            score -= 2.0
         if attachment.case_number and attachment.case_number in page.head:
             score += 0.5
         number = _NUMBERED.match(page.first)
@@ -275,6 +187,17 @@ def _gains(entry: Listed, pages: Sequence[_Page], rarity: dict[str, float]) -> l
             score += _FIRST_PAGE
         gains.append(score - _ENOUGH)
     return gains
+
+
+def _cover_gain(entry: Listed, cover: Cover, title: str, letters: str) -> float:
+    """What a cover scores for an entry: its id settles it, else its point and number."""
+    known = entry.attachment.document_id
+    if cover.document_id and known:
+        return _COVER_SETTLES if cover.document_id == known else -_COVER_SETTLES
+    titled = 2.0 if len(title) >= 4 and title in letters else 0.0
+    point = cover.point is None or entry.item is None or str(cover.point) == entry.item
+    number = entry.place is None or cover.number in (entry.place, entry.attachment.number)
+    return titled + (1.5 if point else -4.0) + (1.0 if number else -1.5)
 
 
 def _coverage(wanted: frozenset[str], there: frozenset[str], rarity: dict[str, float]) -> float:
