@@ -44,8 +44,8 @@ def permissions() -> str:
         for c in CLAUSES
     ]
     intro = (
-        "# Who may do what\n\nDeny by default: what no clause grants is not granted. A role counts in "
-        "the body in which it is held; everybody, signed in or not, is `public`.\n\n"
+        "# Who may do what\n\nDeny by default: what no clause grants is not granted. A role counts "
+        "in the body in which it is held; everybody, signed in or not, is `public`.\n\n"
     )
     return intro + _table(("clause", "role", "may", "matters", "when", "in words"), rows)
 
@@ -66,11 +66,13 @@ def layouts() -> str:
 def doubts() -> str:
     """The codes of what the reader will not settle alone."""
     from sagsgang.core.reader.doubts import DOUBTS
+    from sagsgang.meetings.doubts import MEETING_DOUBTS
 
-    rows = [(f"`{d.code}`", d.concerns, d.holds, d.means) for d in DOUBTS.values()]
+    kinds = sorted((*DOUBTS.values(), *MEETING_DOUBTS), key=lambda kind: kind.code)
+    rows = [(f"`{d.code}`", d.concerns, d.holds, d.means) for d in kinds]
     intro = (
-        "# Doubts\n\nWhat the reader will not settle alone. *Holds* says what waits until a person "
-        "has answered.\n\n"
+        "# Doubts\n\nWhat the reader will not settle alone, and what is not certain when papers "
+        "meet in a meeting. *Holds* says what waits until a person has answered.\n\n"
     )
     return intro + _table(("code", "concerns", "holds", "what it means"), rows)
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from tests.cast import Cast, the_cast
 
 from sagsgang.config import translations
 from sagsgang.core.policy import Actor
+from tests.cast import Cast, the_cast
 
 # How long one example takes says more about the machine than about the programme.
 hypothesis_settings.register_profile("house", deadline=None)

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
-from tests.addresses import ADDRESSES, CAST, Row
-from tests.intake.papers import TEXT, file_read, minutes, span_of
-from tests.people import SignIn, sign_in
-from tests.portal.board_papers import CANARY, enter_board
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.services import Given, take_in
 from sagsgang.meetings.models import Annex, MeetingPaper
+from tests.addresses import ADDRESSES, CAST, Row
+from tests.intake.papers import TEXT, file_read, minutes, span_of
+from tests.people import SignIn, sign_in
+from tests.portal.board_papers import CANARY, enter_board
 
 
 def names(patterns: Any, namespace: str = "") -> Iterator[str]:

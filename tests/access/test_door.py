@@ -9,8 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.access.things import everything
-from tests.cast import Cast
 
 from sagsgang.access.door import allowed, condition, gates, require, require_in_body, visible
 from sagsgang.boards.models import Organisation
@@ -26,6 +24,8 @@ from sagsgang.core.policy import (
     decide,
 )
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper
+from tests.access.things import everything
+from tests.cast import Cast
 
 
 @pytest.fixture

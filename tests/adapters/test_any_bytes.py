@@ -8,12 +8,12 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.adapters.samples import docx_bytes, pdf_bytes, zip_bytes
 
 from sagsgang.adapters.format import Format, opened
 from sagsgang.adapters.formats.html import text_of
 from sagsgang.adapters.registry import FORMATS, extract
 from sagsgang.adapters.unreadable import Unreadable
+from tests.adapters.samples import docx_bytes, pdf_bytes, zip_bytes
 
 EXPORT = json.dumps(
     {"Dagsordenpunkter": [{"Navn": "Sag", "Felter": [{"Html": "<p>a</p>"}]}], "Moede": {}}

@@ -11,12 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.adapters.samples import Write, docx_bytes, pdf_bytes, zip_bytes
 
 from sagsgang.adapters import format as format_module
 from sagsgang.adapters.formats import docx, pdf, plain
 from sagsgang.adapters.registry import extract
 from sagsgang.adapters.unreadable import REASONS, Unreadable
+from tests.adapters.samples import Write, docx_bytes, pdf_bytes, zip_bytes
 
 GARBAGE = random.Random(7).randbytes(5000)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

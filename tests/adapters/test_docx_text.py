@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from docx.document import Document
 from docx.oxml import parse_xml
-from tests.adapters.samples import Write, docx_bytes, zip_bytes
 
 from sagsgang.adapters.formats.docx_numbering import printed
 from sagsgang.adapters.registry import extract
+from tests.adapters.samples import Write, docx_bytes, zip_bytes
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

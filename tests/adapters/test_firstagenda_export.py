@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 import pytest
-from tests.adapters.samples import Write
 
 from sagsgang.adapters.registry import extract
 from sagsgang.adapters.unreadable import Unreadable
+from tests.adapters.samples import Write
 
 EXPORT: dict[str, Any] = {
     "Dagsordenpunkter": [

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.adapters.samples import Write
 
 from sagsgang.adapters.formats.html import text_of
 from sagsgang.adapters.registry import extract
 from sagsgang.adapters.unreadable import Unreadable
+from tests.adapters.samples import Write
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.adapters.samples import Write, pdf_bytes
 
 from sagsgang.adapters.files import Skipped, papers_in
+from tests.adapters.samples import Write, pdf_bytes
 
 
 def told(*paths: Path, under: Path) -> list[str]:

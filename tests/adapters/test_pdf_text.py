@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.adapters.samples import Write, pdf_bytes
 
 from sagsgang.adapters.formats import pdf, pdf_sharing
 from sagsgang.adapters.registry import extract
+from tests.adapters.samples import Write, pdf_bytes
 
 PAGES = """
 #set page(width: 9cm, height: 9cm)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.adapters.samples import Write
 
 from sagsgang.adapters.registry import extract
+from tests.adapters.samples import Write
 
 PAPER = "1. Mødeplan for året\r\nDet indstilles, at bestyrelsen godkender planen.\r\n\f2. Økonomi\n"
 

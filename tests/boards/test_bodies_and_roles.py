@@ -8,7 +8,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from tests.cast import Cast
 
 from sagsgang.boards.actors import SYSTEM, actor_for
 from sagsgang.boards.models import Body, RoleHeld
@@ -21,6 +20,7 @@ from sagsgang.boards.services import (
 )
 from sagsgang.core.policy import STRANGER, Role
 from sagsgang.ledger.models import Entry
+from tests.cast import Cast
 
 
 def test_a_body_is_made_once_whatever_its_case_and_spaces(db: None) -> None:

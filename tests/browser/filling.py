@@ -14,12 +14,11 @@ LONG = "Samordning af kystsikring, havneanlæg og redningsberedskab på tværs a
 
 def fill() -> dict[str, str]:
     """The board of the page tests, an agenda of forty items, an undated meeting, a member."""
-    from tests.meetings.papers import Point, agenda
-    from tests.portal.board_papers import BUDGET, enter, enter_board
-
     from sagsgang.boards.actors import SYSTEM
     from sagsgang.boards.services import ensure_body, give_role
     from sagsgang.core.policy import Role
+    from tests.meetings.papers import Point, agenda
+    from tests.portal.board_papers import BUDGET, enter, enter_board
 
     board = ensure_body(actor=SYSTEM, organisation_name="Foreningen Fjord", body_name="Bestyrelsen")
     committee = ensure_body(
@@ -61,10 +60,9 @@ def _session(user: Any) -> str:
 
 def _read_in(salt: str) -> str:
     """A paper with doubts of every weight: a value, an item and the whole."""
-    from tests.intake.papers import TEXT, doubtful, file_read, minutes
-
     from sagsgang.boards.actors import SYSTEM
     from sagsgang.intake.services import Given, take_in
+    from tests.intake.papers import TEXT, doubtful, file_read, minutes
 
     doubts = (
         doubtful("item.number_gap", "3. Ansættelse"),

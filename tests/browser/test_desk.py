@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.browser.conftest import Site
 from tests.browser.test_accessible import beyond_the_edge, violations
 

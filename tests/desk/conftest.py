@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.intake.papers import TEXT, doubtful, file_read, minutes
-from tests.people import SignIn, sign_in
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.findings import Doubt
 from sagsgang.intake.models import Proposal
 from sagsgang.intake.services import Given, Taken, take_in
+from tests.intake.papers import TEXT, doubtful, file_read, minutes
+from tests.people import SignIn, sign_in
 
 Take = Callable[..., Taken]
 

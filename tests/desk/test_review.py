@@ -6,9 +6,6 @@ from dataclasses import replace
 
 import pytest
 from django.urls import reverse
-from tests.desk.conftest import Take
-from tests.intake.papers import TEXT, doubtful
-from tests.people import SignIn
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.doubts import DOUBTS, doubt
@@ -16,6 +13,9 @@ from sagsgang.desk import wording
 from sagsgang.intake import selectors
 from sagsgang.intake.models import Proposal
 from sagsgang.intake.selectors import passage
+from tests.desk.conftest import Take
+from tests.intake.papers import TEXT, doubtful
+from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
 

@@ -8,13 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from tests.people import SignIn
 
 from sagsgang.boards.services import give_role
 from sagsgang.core.policy import Actor, Role
 from sagsgang.desk import uploads
 from sagsgang.intake.models import Reading
 from sagsgang.meetings.models import Meeting
+from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
 

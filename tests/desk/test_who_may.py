@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.addresses import CAST, DESK, Row
-from tests.people import SignIn
 
 from sagsgang.intake.models import Proposal
+from tests.addresses import CAST, DESK, Row
+from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+
 from examples.build import PAPERS, build
 from examples.printing import MONTHS, WEEKDAYS
 from examples.source import Association, Meeting, Table, read_association, read_meetings

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples.build import PAPERS
 
+from examples.build import PAPERS
 from sagsgang.adapters.registry import extract
 from sagsgang.core.reader.reading import read
 from sagsgang.core.reader.text import PaperText

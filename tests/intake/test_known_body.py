@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.intake.papers import TEXT, file_read, minutes
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.findings import Findings
@@ -14,6 +13,7 @@ from sagsgang.intake import services
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.services import Given
 from sagsgang.meetings.models import Item, Meeting
+from tests.intake.papers import TEXT, file_read, minutes
 
 pytestmark = pytest.mark.django_db
 

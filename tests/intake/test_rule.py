@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.intake.papers import TEXT, doubtful, minutes
 
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.doubts import DOUBTS, doubt
@@ -23,6 +22,7 @@ from sagsgang.intake.rule import (
     state,
     with_given,
 )
+from tests.intake.papers import TEXT, doubtful, minutes
 
 
 def asked(findings: Findings, **given: str) -> list[tuple[str, str, str]]:

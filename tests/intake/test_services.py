@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from tests.cast import Cast
-from tests.intake.papers import TEXT, doubtful, file_read, minutes
 
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.core.policy import Actor
@@ -24,6 +22,8 @@ from sagsgang.intake.services import AlreadySettled, CannotReopen, Given, Taken
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.selectors import first_broken
 from sagsgang.meetings.models import Decision, Item, Meeting
+from tests.cast import Cast
+from tests.intake.papers import TEXT, doubtful, file_read, minutes
 
 pytestmark = pytest.mark.django_db
 FJORD = Given(organisation="Foreningen Fjord")

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.meetings.papers import Printed
 
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.entered import Entered
 from sagsgang.meetings.services import enter_paper
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import keep_original
+from tests.meetings.papers import Printed
 
 Enter = Callable[..., Entered]
 

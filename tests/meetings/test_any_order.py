@@ -8,15 +8,15 @@ from typing import Any
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.meetings.conftest import Enter
-from tests.meetings.papers import Point, Printed, agenda, minutes
-from tests.meetings.reading import told
 
 from sagsgang.access.door import visible
 from sagsgang.core.policy import STRANGER
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.selectors import verify
 from sagsgang.meetings.models import Annex, Item, MeetingPaper
+from tests.meetings.conftest import Enter
+from tests.meetings.papers import Point, Printed, agenda, minutes
+from tests.meetings.reading import told
 
 DAY = "2031-03-14"
 TITLES = {"1": "Formandens meddelelser", "2": "Køb af grund", "3": "Budget 2032", "4": "Eventuelt"}
@@ -100,10 +100,9 @@ def test_a_correction_and_its_correction_come_to_nothing(
     enter: Enter, asked: list[Point], decided: list[Point]
 ) -> None:
     """Withdrawn again, a paper leaves what stood before."""
-    from tests.meetings.conftest import keep
-
     from sagsgang.boards.actors import SYSTEM
     from sagsgang.meetings.services import withdraw_paper
+    from tests.meetings.conftest import keep
 
     paper = agenda(DAY, *asked)
     with transaction.atomic():

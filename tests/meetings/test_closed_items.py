@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.meetings.conftest import Enter
-from tests.meetings.papers import Point, Printed, agenda, minutes
-from tests.meetings.reading import item, told
 
 from sagsgang.access.door import allowed, visible
 from sagsgang.core.policy import STRANGER, Action
 from sagsgang.core.reader.findings import Attachment
 from sagsgang.meetings.models import Annex, Decision, Item, Meeting, MeetingPaper
+from tests.meetings.conftest import Enter
+from tests.meetings.papers import Point, Printed, agenda, minutes
+from tests.meetings.reading import item, told
 
 DAY = "2031-03-14"
 WITHHELD = Point("5", None, closed=True)
@@ -59,7 +59,7 @@ def test_a_later_paper_that_prints_the_content_opens_the_item_and_raises_a_doubt
 ) -> None:
     enter(agenda(DAY, SECRET))
     entered = enter(minutes(DAY, Point("5", "Køb af grund", decides=["Grunden købes."])))
-    assert [doubt.code for doubt in entered.doubts] == ["item-opened"]
+    assert [doubt.code for doubt in entered.doubts] == ["item.opened"]
     assert [i.number for i in seen(Item)] == ["5"]
     assert told(item("5"))["sections"] == ["decision"], "the closed words stay where they were"
     assert [paper.kind for paper in seen(MeetingPaper)] == ["minutes"]

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from tests.meetings.conftest import Enter, keep
-from tests.meetings.papers import Point, Printed, agenda, minutes
-from tests.meetings.reading import item, told
 
 from sagsgang.cases.models import Revision
 from sagsgang.core.reader import findings as f
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Item, Meeting, MeetingPaper, Mention
 from sagsgang.meetings.services import NotADay, withdraw_paper
+from tests.meetings.conftest import Enter, keep
+from tests.meetings.papers import Point, Printed, agenda, minutes
+from tests.meetings.reading import item, told
 
 DAY, LATER = "2031-03-14", "2031-05-02"
 FIRST = Point("1", "Formandens meddelelser", sections={"summary": "Kort nyt."})

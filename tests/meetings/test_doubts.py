@@ -14,5 +14,5 @@ def test_every_doubt_has_words_on_the_desk_and_a_code_of_its_own() -> None:
 
 def test_a_doubt_says_what_it_means_and_about_what() -> None:
     said = doubt(MEETING_DOUBTS[0], (3, 9), "Item 7.")
-    assert (said.code, said.span) == ("item-ambiguous", (3, 9))
+    assert (said.code, said.span) == ("item.ambiguous", (3, 9))
     assert said.message.endswith("as one of its own. Item 7.")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tests.meetings.conftest import Enter
-from tests.meetings.papers import Point, Printed, agenda, minutes
-from tests.meetings.reading import told
-
 from sagsgang.access.door import visible
 from sagsgang.core.policy import STRANGER, Actor, Grant, Role
 from sagsgang.core.reader.findings import Attachment
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper
+from tests.meetings.conftest import Enter
+from tests.meetings.papers import Point, Printed, agenda, minutes
+from tests.meetings.reading import told
 
 BEFORE, DAY = "2031-01-17", "2031-03-14"
 BUDGET = Point("3", "Budget for havnen 2032", asks=["bestyrelsen godkender budgettet"])
@@ -76,7 +75,7 @@ def test_without_body_or_date_it_stays_an_annex_and_raises_a_doubt(enter: Enter)
     ):
         entered = enter(paper)
         assert entered.enclosed == ()
-        assert [doubt.code for doubt in entered.doubts] == ["enclosed-unplaced"]
+        assert [doubt.code for doubt in entered.doubts] == ["annex.unplaced"]
     assert not MeetingPaper.objects.exclude(enclosed_as="").exists()
 
 

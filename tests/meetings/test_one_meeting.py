@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.meetings.conftest import Enter
-from tests.meetings.papers import Point, agenda, minutes
-from tests.meetings.reading import item, told
-
 from sagsgang.cases.models import Case
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Attendance, Decision, Item, Meeting
+from tests.meetings.conftest import Enter
+from tests.meetings.papers import Point, agenda, minutes
+from tests.meetings.reading import item, told
 
 DAY = "2031-03-14"
 
@@ -107,7 +106,7 @@ def test_two_items_that_are_alike_are_not_guessed_between(enter: Enter) -> None:
     enter(agenda(DAY, Point("5", title), Point("6", title)))
     entered = enter(minutes(DAY, Point("9", title, decides=["Taget."])))
     assert entered.new_items == ("9",)
-    assert [doubt.code for doubt in entered.doubts] == ["item-ambiguous"]
+    assert [doubt.code for doubt in entered.doubts] == ["item.ambiguous"]
 
 
 def test_a_postponed_item_returns_under_its_case_number(enter: Enter) -> None:

@@ -7,9 +7,6 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from tests.cast import Cast
-from tests.meetings.conftest import Enter, keep
-from tests.meetings.papers import Point, agenda
 
 from sagsgang.boards.services import AlreadyNamed, NameMissing, ensure_body
 from sagsgang.cases.models import Case, Document
@@ -18,6 +15,9 @@ from sagsgang.core.reader.findings import Attachment
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Item, Meeting
 from sagsgang.meetings.services import name_organisation, withdraw_paper
+from tests.cast import Cast
+from tests.meetings.conftest import Enter, keep
+from tests.meetings.papers import Point, agenda
 
 PAPER = agenda(
     "2031-03-14",

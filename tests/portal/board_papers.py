@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tests.meetings.papers import Point, Printed, agenda, minutes
-
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.findings import Attachment, SubItem
 from sagsgang.meetings.services import enter_paper
 from sagsgang.storage.services import keep_original
+from tests.meetings.papers import Point, Printed, agenda, minutes
 
 CANARY = "kanariegul"
 BUDGET, HARBOUR, SECRET = "EMN-2026-00100", "EMN-2026-00200", "EMN-2026-00666"

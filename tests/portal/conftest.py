@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.people import SignIn, sign_in
-from tests.portal.board_papers import Board, enter_board
 
 from sagsgang.core.policy import Actor
+from tests.people import SignIn, sign_in
+from tests.portal.board_papers import Board, enter_board
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.people import SignIn
-from tests.portal.board_papers import CANARY, SECRET, Board
 
 from sagsgang.cases.models import Case
 from sagsgang.meetings.models import Annex, Item, MeetingPaper
 from sagsgang.storage.models import Original
+from tests.people import SignIn
+from tests.portal.board_papers import CANARY, SECRET, Board
 
 MEETING = "/organer/bestyrelsen/2026-03-12/"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')

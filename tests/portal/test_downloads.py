@@ -6,13 +6,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from tests.people import SignIn
-from tests.portal.board_papers import Board
 
 from sagsgang.meetings.models import MeetingPaper
 from sagsgang.meetings.pages import PaperLine
 from sagsgang.meetings.selectors.originals import OpenedFile
 from sagsgang.portal.downloads import file_response
+from tests.people import SignIn
+from tests.portal.board_papers import Board
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

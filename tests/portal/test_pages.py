@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 import pytest
-from tests.meetings.papers import Point, agenda
-from tests.people import SignIn
-from tests.portal.board_papers import BUDGET, Board, enter
 
 from sagsgang.core.reader.findings import SubItem
 from sagsgang.meetings.models import Annex
 from sagsgang.meetings.selectors import case, front
+from tests.meetings.papers import Point, agenda
+from tests.people import SignIn
+from tests.portal.board_papers import BUDGET, Board, enter
 
 MEETING = "/organer/bestyrelsen/2026-03-12/"
 

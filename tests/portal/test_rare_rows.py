@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.people import SignIn
-from tests.portal.board_papers import BUDGET, Board
 
 from sagsgang.cases.models import Case
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import Meeting, MeetingPaper
+from tests.people import SignIn
+from tests.portal.board_papers import BUDGET, Board
 
 MEETING = "/organer/bestyrelsen/2026-03-12/"
 

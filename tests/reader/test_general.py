@@ -6,10 +6,10 @@ The papers are invented. A new style is two new files in ``papers/general``.
 from pathlib import Path
 
 import pytest
-from tests.reader.digest import digest
 
 from sagsgang.core.reader.reading import read
 from sagsgang.core.reader.text import PaperText
+from tests.reader.digest import digest
 
 PAPERS = sorted((Path(__file__).parent / "papers" / "general").glob("*.txt"))
 

@@ -6,11 +6,11 @@ One invented paper for each layout stands in ``papers/layouts`` under the layout
 from pathlib import Path
 
 import pytest
-from tests.reader.digest import digest
 
 from sagsgang.core.reader.layouts import LAYOUTS
 from sagsgang.core.reader.reading import LEAST_EVIDENCE, read, recognise
 from sagsgang.core.reader.text import PaperText
+from tests.reader.digest import digest
 
 FOLDER = Path(__file__).parent / "papers" / "layouts"
 PAPERS = sorted(FOLDER.glob("*.txt"))

@@ -114,15 +114,15 @@ DOUBTS: dict[str, DoubtWords] = {
         _("Sagsnummeret ser forkert ud"),
         _("Det har en anden form end papirets øvrige sagsnumre."),
     ),
-    "item-ambiguous": DoubtWords(
+    "item.ambiguous": DoubtWords(
         _("Punktet kan være flere af mødets punkter"),
         _("Det står som et punkt for sig. Ret nummer eller titel, så det kan kendes."),
     ),
-    "item-opened": DoubtWords(
+    "item.opened": DoubtWords(
         _("Et lukket punkt står åbent i et senere papir"),
         _("Det vises nu åbent. Se efter, om det er rigtigt."),
     ),
-    "enclosed-unplaced": DoubtWords(
+    "annex.unplaced": DoubtWords(
         _("Et vedlagt papir er ikke lagt til sit møde"),
         _("Det siger ikke klart, hvilket organ og hvilken dag det hører til."),
     ),

@@ -6,19 +6,19 @@ from sagsgang.core.reader.doubts import DoubtKind
 from sagsgang.core.reader.findings import Doubt, Span
 
 AMBIGUOUS = DoubtKind(
-    "item-ambiguous",
+    "item.ambiguous",
     "item",
     "The item could be several of the meeting's items, and stands as one of its own.",
     "value",
 )
 OPENED = DoubtKind(
-    "item-opened",
+    "item.opened",
     "item",
     "An earlier paper prints the item as closed, a later one prints it open with its content.",
     "value",
 )
 UNPLACED = DoubtKind(
-    "enclosed-unplaced",
+    "annex.unplaced",
     "paper",
     "An enclosed paper does not say for certain which body met and when, and was not entered.",
     "value",

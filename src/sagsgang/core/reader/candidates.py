@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sagsgang.core.reader.flow import MARKER
 from sagsgang.core.reader.headings import heading_of
 from sagsgang.core.reader.labels import (
+    access_case,
     access_line,
     bare_case,
     case_label,
@@ -19,10 +20,10 @@ from sagsgang.core.reader.text import Line
 
 _WORD = (
     r"(?:dagsorden(?:s)?punkt|(?:(?:dagsordenens|til|vedr|vedrørende)\.?\s+)?(?:punkt|pkt)|sag|ad\.?\s+(?:pkt|punkt)|ad|emne|§|top|sak|ps|item"
-    r"|agenda item)"
+    r"|agenda item|nr|re)"
 )
 _HEAD = re.compile(
-    rf"[\s#*]*(?:(?P<word>{_WORD})\.?\s*(?:nr"
+    rf"[\s#*•]*(?:(?P<word>{_WORD})\.?\s*(?:nr"
     rf"|nummer)?\.?\s*:?\s*)?(?P<number>\d{{1,3}})"
     r"(?P<year>/\d{2,4}(?!\d))?(?P<letter>[a-zA-ZæøåÆØÅ])?"
     r"(?P<sep>\s*[.:)/]+(?=\D|$)|\s*[–-](?=\s)|(?=\s|$))(?P<gap>[ \t\xa0]*)(?P<title>\S.*)?$",
@@ -44,7 +45,15 @@ _WORD_STARTS = frozenset(
         "ps ",
         "ite",
         "age",
+        "nr.",
+        "nr ",
+        "re ",
     }
+)
+# "2.1. Høringssvar": an item under the heading of its group.
+_DECIMAL = re.compile(
+    r"[\s#*]*(?P<number>(?P<group>\d{1,3})\.(?P<sub>\d{1,2}))\.?[ \t\xa0]+"
+    r"(?P<title>[A-ZÆØÅ\"”»(]\S.*)$"
 )
 _ROMAN = re.compile(r"[\s#*]*(?P<number>[IVX]{1,6})[.):]\s+(?P<title>[A-ZÆØÅ\"”»(].{2,})$")
 PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
@@ -76,7 +85,9 @@ class Candidate:
     title: str
     first: int
     after: int
-    glued: bool = False
+    decimal: bool = False
+    marks: float = 0.0
+    section: str = ""
     weight: float = 0.0
     filled: bool = False
 
@@ -93,7 +104,7 @@ def candidates_in(lines: Sequence[Line]) -> list[Candidate]:
     """Every line that by its form may head an item, in order."""
     found: list[Candidate] = []
     for i, line in enumerate(lines):
-        head = line.text[:_LONGEST_TITLE].lstrip(" \t\xa0#*")
+        head = line.text[:_LONGEST_TITLE].lstrip(" \t\xa0#*•")
         if not head:
             continue
         if head[0].isdigit() or head[0] == "§" or head[:3].lower() in _WORD_STARTS:
@@ -110,16 +121,18 @@ def candidates_in(lines: Sequence[Line]) -> list[Candidate]:
 def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
     text = lines[i].text.rstrip(" \t\xa0*_#")
     m = _HEAD.match(text) if len(text) <= _LONGEST_TITLE else None
-    if m is None or int(m["number"]) == 0:
+    if m is None:
+        return _decimal(lines, i)
+    if int(m["number"]) == 0:
         return None
     word = re.sub(r"[\s.]+", "", (m["word"] or "").lower())
     sep = m["sep"].strip()
-    if m["year"] and word not in ("sak", "ps", "sag"):
+    if not _numbers_an_item(m, word, sep) or (word == "sag" and case_label(text.strip())):
         return None
-    if m["letter"] and not (word or sep or (m["gap"] and m["letter"].islower())):
-        return None
+    if m["year"] and not word:
+        sep = "/"
     title = (m["title"] or "").strip(" \t\xa0*_")
-    number = str(int(m["number"])) + (m["letter"] or m["year"] or "")
+    number = m["number"] + (m["letter"] or m["year"] or "")
     key = int(m["number"]) * LETTERS + (ord(m["letter"].lower()) % LETTERS if m["letter"] else 0)
     style = word or ("number" + sep[:1].replace("–", "-"))
     after = i + 1
@@ -140,6 +153,24 @@ def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
         style = "#" + style
     title, after = _continued(lines, title, after)
     return Candidate(style, number, key, title, i, after)
+
+
+def _numbers_an_item(m: re.Match[str], word: str, sep: str) -> bool:
+    """Whether a year ("12/2019") or a letter ("4a") behind the number can belong to it."""
+    if m["year"] and word not in ("sak", "ps", "sag"):
+        return not (word or sep) and (m["title"] or "")[:1].isupper()
+    return not m["letter"] or bool(word or sep or (m["gap"] and m["letter"].islower()))
+
+
+def _decimal(lines: Sequence[Line], i: int) -> Candidate | None:
+    """An item numbered within its group: "2.1. Høringssvar"."""
+    text = lines[i].text.rstrip(" \t\xa0*_#")
+    m = _DECIMAL.match(text) if len(text) <= _LONGEST_TITLE else None
+    if m is None or not 0 < int(m["sub"]) < LETTERS or _NOT_A_TITLE.match(m["title"]):
+        return None
+    title, after = _continued(lines, m["title"].strip(" \t\xa0*_"), i + 1)
+    key = int(m["group"]) * LETTERS + int(m["sub"])
+    return Candidate("number.", m["number"], key, title, i, after, decimal=True)
 
 
 def _plausible(title: str, sep: str, *, glued: bool) -> bool:
@@ -229,6 +260,7 @@ def _ends_title(words: str) -> bool:
         or case_label(words) is not None
         or bare_case(words) is not None
         or access_line(words) is not None
+        or access_case(words) is not None
         or document_label(words)
         or _HEAD.match(words[:40]) is not None
         or MARKER.match(words) is not None

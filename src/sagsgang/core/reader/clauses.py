@@ -244,6 +244,8 @@ def _entries(flow: Flow, start: int) -> list[tuple[int, int]]:
     text = flow.text
     marks = [i for i in _paragraph_starts(text, start) if MARKER.match(text, i)]
     if not marks or marks[0] > start + 60:
+        marks = _inline_marks(text, start)
+    if not marks or marks[0] > start + 60:
         return []
     head = text[start : marks[0]].strip(" :\n,") or "det"
     if outcome_of(head) is not None or len(head.split()) > 4 or act_of(head) != "decide":
@@ -252,6 +254,18 @@ def _entries(flow: Flow, start: int) -> list[tuple[int, int]]:
         (mark, marks[i + 1] if i + 1 < len(marks) else _paragraph_stop(text, mark + 3, len(text)))
         for i, mark in enumerate(marks)
     ]
+
+
+def _inline_marks(text: str, start: int) -> list[int]:
+    """Where "a) …, b) …" begin their entries when they are counted in running text."""
+    found: list[int] = []
+    for hit in _INLINE_MARK.finditer(text, start):
+        if ord(hit["letter"]) == ord("a") + len(found):
+            found.append(hit.start("letter"))
+    return found if len(found) > 1 else []
+
+
+_INLINE_MARK = re.compile(r"(?<=\s)(?P<letter>[a-j])[.)] (?=[a-zæøå])")
 
 
 def _listed_or_whole(flow: Flow, start: int) -> Iterator[tuple[int, int]]:
@@ -371,13 +385,17 @@ def _tidy(flow: Flow, start: int, end: int) -> tuple[int, int] | None:
         )
     ) is not None:
         start = ad.end()
-    if (at := re.compile(r"(?:om )?at\s+", re.IGNORECASE).match(text, start, end)) is not None:
+    if (at := _AT_HERE.match(text, start, end)) is not None:
         start = at.end()
     piece = text[start:end]
     kept = _TAIL.sub("", piece) if len(piece) < 20_000 else piece.rstrip(" \n,;:.")
     if kept != piece and abbreviated(piece[: len(kept) + 1]) and piece[len(kept)] == ".":
         kept = piece[: len(kept) + 1]
     return (start, start + len(kept)) if kept.strip() else None
+
+
+# "At 1) der gives …": the number stands behind the word it counts.
+_AT_HERE = re.compile(r"(?:om )?at\s+(?:\(?(?:\d{1,2}|[a-z])\)\s+)?", re.IGNORECASE)
 
 
 def _clean(text: str) -> str:

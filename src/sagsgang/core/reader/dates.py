@@ -33,7 +33,9 @@ _CENTURY_TURNS_AT = 70
 _DATE = re.compile(
     r"(?:\b(?P<weekday>man|tirs|ons|tors|fre|lør|søn)dag,?[ \t\xa0]+(?:d\.|den)?[ \t\xa0]*)?"
     r"(?:"
-    r"(?<![\d.,/-])(?P<day>\d{1,2})\.?[ \t\xa0]?(?:\r?\n)?[ \t\xa0]{0,8}"
+    # Of a stretch of days the first counts: "4.-5. maj".
+    r"(?<![\d.,/-])(?:(?P<first>\d{1,2})\.?[ ]?(?:-|–|og)[ ]?)?"
+    r"(?P<day>\d{1,2})\.?[ \t\xa0]?(?:\r?\n)?[ \t\xa0]{0,8}"
     r"(?P<month>jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?P<rest>[a-zæøå]{0,9})\.?,?"
     r"[ \t\xa0]?(?:\r?\n)?[ \t\xa0]{0,8}(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!-?\d)"
@@ -99,6 +101,8 @@ def _value(m: re.Match[str]) -> str | None:
         if not (full.startswith(word) or word == "sept"):
             return None
         year, day = _year(m["year"]), int(m["day"])
+        if m["first"] and 0 < int(m["first"]) < day:
+            day = int(m["first"])
     else:
         # "1.2.13" numbers a paragraph; a short year with dots is a date only in full width.
         if len(m["y"]) == 2 and m["sep"].startswith(".") and len(m["d"] + m["m"]) < 4:

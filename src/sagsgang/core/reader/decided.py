@@ -38,6 +38,16 @@ _DONE = re.compile(
     r"|genvalgt|til (?:efterretning|orientering))(?: enstemmigt| uden bemærkninger)?[.!]?$",
     re.IGNORECASE,
 )
+# A vote lost, and an election, are told in their own words.
+_VERDICT = re.compile(
+    r"(?:^|[.:]\s+)(?:forslag(?:et|ene)|ændringsforslag(?:et|ene)|indstillingen|\w+ forslag)\b"
+    r"[^.:]{0,60}\b(?:(?:bort)?faldt|blev (?:forkastet|nedstemt|stemt ned)|er (?:forkastet|faldet)"
+    r"|vedtaget|blev vedtaget)\b"
+    r"|^(?:valgt|genvalgt|nyvalgt|udpeget|konstitueret|ansat|ekskluderet) blev\b"
+    r"|^(?:(?:som|til) [a-zæøå ]{3,40} )?blev (?:valgt|genvalgt|nyvalgt|udpeget)\b"
+    r"|^(?:valgt|genvalgt|nyvalgt|genvalg)\s*(?:som [a-zæøå ]{3,30})?:",
+    re.IGNORECASE,
+)
 _DEPUTY = ("sted", "supp", "mødt")
 
 
@@ -133,7 +143,8 @@ def told_decisions(paper: PaperText, spans: Sequence[Span]) -> list[Decision]:
         words = " ".join(flow.text[start:end].split())
         span = flow.span(start, end)
         apart = all(span[1] <= d.span[0] or span[0] >= d.span[1] for d in found)
-        if apart and _DONE.search(words[-80:]) and not _REMARK.search(words[:400]):
+        done = _DONE.search(words[-80:]) or _VERDICT.search(words[:200])
+        if apart and done and not _REMARK.search(words[:400]):
             found.append(Decision(closed_off(words), outcome_of(words) or "other", span))
     return sorted(found, key=lambda d: d.span)
 

@@ -134,12 +134,14 @@ def _read_items(
         for i, h in enumerate(printed)
     }
     rule: Access | None = None
+    echoes = set(outline.echoes)
     if printed and (divider := _divider(lines, 0, starts[printed[0].first])):
         rule = divider[1]
     read: dict[ItemHead, ReadItem] = {}
     for h in printed:
         divider = _divider(lines, h.after + 1, ends[h.first])
-        body = list(lines[h.after : divider[0] if divider else ends[h.first]])
+        until = divider[0] if divider else ends[h.first]
+        body = [lines[i] for i in range(h.after, until) if i not in echoes]
         if starts[h.first] < h.first:
             body = [*lines[starts[h.first] : h.first], *body]
         found = read_item(paper, body, h, lines[starts[h.first]].start, setting)

@@ -2,6 +2,16 @@
 
 from sagsgang.core.reader.findings import SectionKind
 
+# Under these stands what other meetings decided: never this meeting's decision.
+EARLIER = """
+    tidligere behandling | tidligere beslutninger | tidligere beslutning | sagens forløb |
+    tidligere politisk behandling | tidligere politiske beslutninger | sagens tidligere
+    behandling | historik | beslutningshistorik | sagsgang | sagsforløb | sagens gang |
+    beslutninger i udvalg | beslutninger fra udvalg | udvalgenes beslutninger |
+    udvalgsbeslutninger | tidligere drøftelser | behandling i udvalg | udvalgsbehandling |
+    forudgående behandling | behandlingshistorik | sagshistorik | behandlingsforløb | tidligere
+    behandlinger | tidligere sagsbehandling"""
+
 WORDS: dict[SectionKind, str] = {
     "summary": """
         sammanfattning | zusammenfassung | summary |
@@ -37,7 +47,7 @@ WORDS: dict[SectionKind, str] = {
         information""",
     "decision": """
         drøftelse | drøftelser | beslutning/konklusion | konklusion og beslutning | besluttet |
-        det besluttes | det blev besluttet |
+        det besluttes | det blev besluttet | beslutning truffet |
         vedtak | beslut | beschluss | decision |
         beslutning | beslutninger | referat | konklusion | afgørelse | vedtagelse |
         politisk behandling | beslutning/referat | referat/beslutning |
@@ -50,36 +60,28 @@ WORDS: dict[SectionKind, str] = {
         vedhæftede bilag | vedhæftede filer | vedhæftninger | åbne bilag | lukkede bilag
         | bilag til sagen | bilag til punktet | vedlæg | bilag vedlagt | bilag (åbne) |
         bilag (lukkede) | liste over bilag | vedhæftet""",
-    "other": """
-        lovgrundlag | retsgrundlag | lovgrundlag mv | lovhjemmel | juridiske
-        konsekvenser | jura | høring | høringer | høring/inddragelse | inddragelse |
-        inddragelse/høring | borgerinddragelse | borgerdialog | tidsplan |
-        tidsperspektiv | den videre proces | det videre forløb | videre proces | videre
-        forløb | proces | procesplan | tidligere behandling | tidligere beslutninger |
-        tidligere politisk behandling | tidligere politiske beslutninger | tidligere
-        beslutning | sagens forløb | sagens tidligere behandling | sagsgang | sagsforløb
-        | sagens gang | sagsprocedure | beslutningshistorik | historik | behandlingsplan
-        | beslutningsplan | beslutningen træffes af | sagen afgøres endeligt af | sagen
-        afgøres af | beslutningskompetence | kompetence | sagen behandles i |
-        konsekvenser | øvrige konsekvenser | miljømæssige konsekvenser |
-        klimakonsekvenser | klimamæssige konsekvenser | bæredygtighed | personalemæssige
-        konsekvenser | sundhedsmæssige konsekvenser | konsekvenser for borgerne | risici
-        | risikovurdering | direktørpåtegning | journalnummer | forslagsstiller |
-        forslagsstillere | forslag | administrationens vurdering | vurdering |
-        forvaltningens vurdering | bemærkninger | formål | mål | målsætning | effekt |
-        personaleforhold | personale | handicaprådets udtalelse | høringssvar |
-        udtalelse | udtalelser | sagens parter | beslutningsgrundlag | beslutningstema |
-        afstemning | mindretalsudtalelse | protokoltilførsel | ikrafttræden |
-        planforhold | lokalplan | kommuneplan | relation til vision | sagens behandling
-        | supplerende oplysninger | supplerende bemærkninger | yderligere oplysninger |
-        deltagelse | deltagere i punktet | inhabilitet | habilitet | perspektiver |
-        evaluering | opfølgning | næste skridt | kontaktperson | sagsbehandler |
-        ansvarlig | underskrifter | tidsramme | ejerskab | koordinering |
-        tværgående konsekvenser | alternativer | lovgrundlag og kompetence | link |
-        links | noter | faktaboks | fakta""",
+    "other": EARLIER
+    + """ |
+        lovgrundlag | retsgrundlag | lovgrundlag mv | lovhjemmel | juridiske konsekvenser | jura
+        | høring | høringer | høring/inddragelse | inddragelse | inddragelse/høring |
+        borgerinddragelse | borgerdialog | tidsplan | tidsperspektiv | den videre proces | det
+        videre forløb | videre proces | videre forløb | proces | procesplan | sagsprocedure |
+        behandlingsplan | beslutningsplan | sagen afgøres i | sagen afgøres | afgøres i |
+        afgøres af | afgøres endeligt af | sagen behandles endeligt i | beslutningsniveau |
+        beslutningen træffes af | sagen afgøres endeligt af | sagen afgøres af |
+        beslutningskompetence | kompetence | sagen behandles i | konsekvenser | øvrige
+        konsekvenser | miljømæssige konsekvenser | klimakonsekvenser | klimamæssige konsekvenser
+        | bæredygtighed | personalemæssige konsekvenser | sundhedsmæssige konsekvenser |
+        konsekvenser for borgerne | risici | risikovurdering | direktørpåtegning | journalnummer
+        | forslagsstiller | forslagsstillere | forslag | administrationens vurdering | vurdering
+        | forvaltningens vurdering | bemærkninger | formål | mål | målsætning | effekt |
+        personaleforhold | personale | handicaprådets udtalelse | høringssvar | udtalelse |
+        udtalelser | sagens parter | beslutningsgrundlag | beslutningstema | afstemning |
+        mindretalsudtalelse | protokoltilførsel | ikrafttræden | planforhold | lokalplan |
+        kommuneplan | relation til vision | sagens behandling | supplerende oplysninger |
+        supplerende bemærkninger | yderligere oplysninger | deltagelse | deltagere i punktet |
+        inhabilitet | habilitet | perspektiver | evaluering | opfølgning | næste skridt |
+        kontaktperson | sagsbehandler | ansvarlig | underskrifter | tidsramme | ejerskab |
+        koordinering | tværgående konsekvenser | alternativer | lovgrundlag og kompetence | link
+        | links | noter | faktaboks | fakta""",
 }
-# Under these stands what other meetings decided: never this meeting's decision.
-EARLIER = """
-    tidligere behandling | tidligere beslutninger | tidligere beslutning | sagens forløb |
-    tidligere politisk behandling | tidligere politiske beslutninger | sagens tidligere behandling |
-    historik | beslutningshistorik | sagsgang | sagsforløb | sagens gang"""

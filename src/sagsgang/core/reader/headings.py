@@ -54,7 +54,7 @@ BODY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DECISION_OF = re.compile(
-    rf"beslutning(?:er)?\s+(?P<body>[A-ZÆØÅ][^.:;!?()]{{0,60}}?(?:{BODY_WORDS.pattern}))[\s,:-]*(?:(?:man|tirs|ons|tors|fre"
+    rf"beslutning(?:er)?\s+(?P<body>[A-ZÆØÅ][^.:;!?()]{{0,60}}?(?:{BODY_WORDS.pattern}|(?=[\s,]+den\b)))[\s,:-]*(?:(?:man|tirs|ons|tors|fre"
     r"|lør|søn)dag,?\s*)?(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
@@ -81,6 +81,11 @@ _ECONOMY = re.compile(
     r"|finansiering)(?:[\s/,-]+[\w()]+){0,10}$",
     re.I,
 )
+# Minutes of clubs shorten them: "Besl.: Vi køber to mål."
+_SHORT = re.compile(
+    r"(?P<what>besl|beslutn|afg|konkl|ref|indst)\.?:[*_]*\s*(?=\S|$)", re.IGNORECASE
+)
+_SHORT_FOR: dict[str, SectionKind] = {"indst": "recommendation"}
 _INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)[*_]*\s*:[*_]*\s*(?=[^\s*_])")
 _WIDGET = re.compile(r"(?:fold dette punkt (?:ind|ud)|vis/skjul|skjul|\+|▼|▸|►)\s+", re.IGNORECASE)
 _ORNAMENT = " \t\xa0#*_="
@@ -200,6 +205,9 @@ def heading_of(line: str) -> Heading | None:
         found = _whole(words)
         if found:
             return Heading(found[0], start, stop, len(line), *found[1:])
+    if short := _SHORT.match(words):
+        stands_for = _SHORT_FOR.get(short["what"].lower(), "decision")
+        return Heading(stands_for, start, start + len(short.group().rstrip()), start + short.end())
     inline = _INLINE.match(words)
     if inline:
         plain = _plain(inline["head"])
@@ -236,6 +244,8 @@ def _whole(words: str) -> _Found | None:
         owner = _owner(words)
         if owner:
             return owner[0], False, False, owner[1], None
+    if "beslut" in low and _BODY_DECIDED.match(words):
+        return "decision", False, False, None, None
     if "indstil" in low or "anbefal" in low or "foreslå" in low:
         if words.rstrip().endswith("."):
             return None
@@ -247,6 +257,13 @@ def _whole(words: str) -> _Found | None:
         ):
             return "recommendation", True, False, None, None
     return None
+
+
+# "Byrådet besluttede" or "Udvalget besluttede:" on a line of its own.
+_BODY_DECIDED = re.compile(
+    r"[A-ZÆØÅ][a-zæøå]*(?:råd|udvalg|bestyrelse|forsamling|kommission|nævn|magistrat)(?:n|en|et)?"
+    r"\s+(?:har )?beslutte(?:de|t)\s*:?$"
+)
 
 
 def _owner(words: str) -> tuple[SectionKind, str] | None:

@@ -41,6 +41,12 @@ _NOT_THE_MEETING = re.compile(
     r"godkendt (?:på mødet )?den|referat(?:et)? (?:af|fra) (?:sidste|forrige|mødet den))\b",
     re.IGNORECASE,
 )
+# "Referat fra mødet den 4. maj" opens the minutes themselves; in a title it is the last meeting's.
+_NAMES_ITSELF = re.compile(
+    r"\W*(?:(?:beslutnings|møde)?referat|(?:beslutnings)?protokol|udskrift) (?:af|fra) mødet den\s*"
+    r"(?:\w+dag\s+(?:den\s+|d\.\s+)?)?$",
+    re.IGNORECASE,
+)
 _MEETING_WORDS = re.compile(
     r"møde|referat|dagsorden|protokol|generalforsamling|samling", re.IGNORECASE
 )
@@ -156,7 +162,7 @@ def _meeting_moment(
     for line in lines:
         for moment in moments(paper.text, line.start, line.end):
             before = paper.text[max(line.start, moment.span[0] - 60) : moment.span[0]]
-            if _NOT_THE_MEETING.search(before):
+            if _NOT_THE_MEETING.search(before) and not _NAMES_ITSELF.match(before):
                 continue
             rank = 0
             words = line.text[:300]

@@ -26,6 +26,7 @@ from sagsgang.core.reader.findings import (
 )
 from sagsgang.core.reader.headings import heading_of
 from sagsgang.core.reader.labels import (
+    access_case,
     access_line,
     access_of_title,
     bare_case,
@@ -82,7 +83,7 @@ def read_item(
     access = found or access
     case_line, said, officer, rest = _preamble(lines, title)
     access = said or access
-    parts = list(parts_of(rest, capitals=setting.capitals))
+    parts = list(parts_of(rest, capitals=setting.capitals, day=setting.day))
     end = next((x.end for x in reversed(lines) if not x.blank), start)
     doubts: list[Doubt] = []
     current = current_decisions(parts, setting, doubts)
@@ -153,6 +154,8 @@ def _unheaded_lines(parts: Sequence[Part], recs: Sequence[Recommendation]) -> li
     They stand before the first heading, or behind the clauses of the recommendation.
     """
     lines = [line for part in parts if part.heading is None and part.open for line in part.lines]
+    asked = [rec.span for rec in recs]
+    lines = [x for x in lines if not any(x.start < end and start < x.end for start, end in asked)]
     if recs:
         end = max(rec.span[1] for rec in recs)
         behind = (p for p in parts if p.kind == "recommendation")
@@ -180,6 +183,8 @@ def _preamble(
             wants_value = label[0] is None
         elif bare := bare_case(words):
             case = case or bare
+        elif both := access_case(words):
+            access, case = both[0], case or both[1]
         elif said := access_line(words):
             access = said
         elif name := officer_label(words):

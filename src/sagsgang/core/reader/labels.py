@@ -6,12 +6,16 @@ import re
 from typing import Literal
 
 _CASE_WORD = (
-    r"(?:sagsnummer|sagsnr|sagnr|sags\s?nr|sagsid|sags-id|sagsakt|journalnummer|journalnr"
+    r"(?:sagsnummer|sagsnr|sagnr|sags?\s?nr|sagsid|sags[- ]id|sagsakt|journalnummer|journalnr"
     r"|journal\s?nr|"
-    r"j\.\s?nr|jnr|esdh[- ]?(?:sag|nr)|acadre[- ]?(?:sag|nr|sagsnr)|sag(?=\s*:))"
+    r"j\.\s?nr|jnr|esdh[- ]?(?:sag|nr)|acadre[- ]?(?:sag|nr|sagsnr)|acadre(?=\s*:)|sag(?=\s*:))"
 )
 # A letter-digit key with at least one of "-", "/" or "." inside, or five digits and more.
-_VALUE = r"(?:[A-ZÆØÅ]{1,6}[-/]?)?\d{1,10}(?:[-./][A-ZÆØÅ]{0,2}\d{1,8}){0,6}"
+# The common journal plan sets its action facet right behind the subject: 01.02.05P16-0041.
+_VALUE = (
+    r"(?:(?:19|20)\d\d - \d{3,7}"
+    r"|(?:[A-ZÆØÅ]{1,6}[-/]?)?\d{1,10}(?:[-./][A-ZÆØÅ]{0,2}\d{1,8}|(?<=\.\d\d)[A-ZÆØÅ]\d\d){0,6})"
+)
 _LABELLED = re.compile(
     rf"[\s(\[]*{_CASE_WORD}\b\.?\s*(?:nr\.?)?\s*:?\s*(?P<value>{_VALUE})?(?P<rest>[^\n]*)$",
     re.IGNORECASE,
@@ -19,10 +23,10 @@ _LABELLED = re.compile(
 # The forms of the filing systems: EMN-2021-00417, 21-014420, 2012-28505, 12/34099, 306-2015-1234,
 # S2015-12345, and the common journal plan's 00.22.04-A00-1-12. Two years are a period, no number.
 _BARE = re.compile(
-    r"(?:[A-ZÆØÅ]{2,5}-\d{4}-\d{3,6}|[A-ZÆØÅ]{1,3}(?:19|20)\d\d-\d{3,7}"
+    r"(?:[A-ZÆØÅ]{2,5}-\d{4}-\d{3,6}(?:-\d{1,4})?|[A-ZÆØÅ]{1,3}(?:19|20)\d\d-\d{3,7}"
     r"|\d{2}-\d{5,7}(?:-\d{1,3})?|(?:19|20)\d\d-(?!(?:19|20)\d\d\b)\d{4,7}(?:-\d{1,3})?"
     r"|\d{2}/\d{3,7}(?:-\d{1,3})?|(?:19|20)\d\d/\d{4,7}|\d{3}-(?:19|20)\d\d-\d{1,7}"
-    r"|\d\d\.\d\d\.\d\d-[A-ZÆØÅ]\d\d-\d{1,4}-\d\d|\d-\d\d-\d\d(?:-\d{1,4}){1,3})"
+    r"|\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d(?:-\d{1,5}){0,3}|\d-\d\d-\d\d(?:-\d{1,4}){1,3})"
 )
 _IN_TITLE = re.compile(
     rf"\s*(?:,|-|–|\(|\[|\s)\s*(?:{_CASE_WORD}\.?\s*:?\s*(?P<labelled>{_VALUE})|(?<=[-–,(\[] "
@@ -56,7 +60,7 @@ _TITLE_MARK = re.compile(
 )
 _CLOSED_TITLE = re.compile(
     r"^\s*(?:lukket(?:\s+(?:punkt|sag|dagsordenspunkt))?|fortrolig(?:t)?(?:\s+(?:punkt|sag))?"
-    r"|closed item)\s*(?:[:–-]|$)"
+    r"|closed item)\s*(?:[:–-]|\(|$)"
     r"|[(\[][^)\]]{0,12}(?:lukket|fortrolig|ikke[- ]offentlig|closed)[^)\]]{0,24}[)\]]\s*$"
     r"|(?:[-–:,]\s*)(?:lukket(?:\s+(?:punkt|sag))?|fortrolig(?:t)?(?:\s+(?:punkt|sag))?)\s*$"
     r"|^(?-i:LUKKET)\b",
@@ -106,6 +110,16 @@ def case_label(words: str) -> tuple[str | None, bool] | None:
 def bare_case(words: str) -> str | None:
     """The case number a line consists of, or None."""
     return words if len(words) < 30 and _BARE.fullmatch(words) else None
+
+
+def access_case(words: str) -> tuple[Access, str] | None:
+    """What a line says that holds both: "ÅBEN - 20.01.00-G01-3-24"."""
+    if len(words) > 60 or words[:1] not in "åÅlLoOfF":
+        return None
+    mark, _, rest = words.replace("–", "-").partition(" - ")
+    said = access_line(mark)
+    number = bare_case(rest.strip()) if said else None
+    return (said, number) if said and number else None
 
 
 def case_value(words: str) -> str | None:

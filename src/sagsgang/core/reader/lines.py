@@ -57,13 +57,24 @@ _RUNNING_HEAD = re.compile(
     r"|[A-ZÆØÅ -]{4,60}(?=SAG NR)"
 )
 _DIGITS = re.compile(r"\d+")
+# Empty lines of one gap that are kept; more of them say no more.
+_MOST_BLANKS = 6
 
 
 def printed_lines(paper: PaperText) -> list[Line]:
     """The lines of ``paper`` without furniture, cut where headings ran together."""
     furniture = _repeated(paper)
     lines: list[Line] = []
+    blanks = 0
     for index, line in enumerate(paper.lines):
+        if not line.text:
+            blanks += 1
+            if blanks > _MOST_BLANKS:
+                continue
+        elif line.text.isspace():
+            blanks += 1
+        else:
+            blanks = 0
         if index in furniture:
             continue
         words = line.words

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sagsgang.core.reader.candidates import (
     LETTERS,
@@ -22,6 +23,7 @@ from sagsgang.core.reader.candidates import (
 )
 from sagsgang.core.reader.headings import heading_of
 from sagsgang.core.reader.labels import (
+    access_case,
     access_line,
     access_of_title,
     bare_case,
@@ -42,6 +44,8 @@ _LOOKAHEAD = 7
 _WIDEST_GAP = 12
 # A heading of this weight has a mark of its own.
 _MARKED = 0.9
+# A heading with an empty line above and a section below is no entry of a list.
+_BEGINS = 1.3
 # A heading of this weight has two marks of its own and needs no neighbours.
 _CERTAIN = 1.6
 
@@ -59,11 +63,16 @@ class ItemHead:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The item headings in printed order; ``withheld`` stand only in the contents."""
+    """The item headings in printed order; ``withheld`` stand only in the contents.
+
+    ``contents`` and ``echoes`` are indexes of lines: the table of contents, and titles printed
+    once more within their item.
+    """
 
     heads: tuple[ItemHead, ...] = ()
     contents: tuple[int, ...] = field(default=())
     repeated: tuple[int, ...] = field(default=())
+    echoes: tuple[int, ...] = field(default=())
 
 
 def outline_of(lines: Sequence[Line]) -> Outline:
@@ -72,6 +81,8 @@ def outline_of(lines: Sequence[Line]) -> Outline:
     if not found:
         return Outline()
     listed = _weigh(lines, found)
+    echoes = {c.first: c for c in _echoes(found)}
+    found = [c for c in found if c.first not in echoes]
     styles: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         styles[candidate.style].append(candidate)
@@ -85,7 +96,8 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         best = _bare_list(styles)
     if not best:
         return Outline()
-    chain = _without_weak_tail(_with_strong(best, styles[best[0].style]))
+    members = styles[best[0].style]
+    chain = _without_weak_tail(_with_strong(best, members), members, listed)
     heads = [_head(c) for c in chain]
     missing = _withheld(chain, listed)
     for c in missing:
@@ -95,7 +107,10 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         )
     headed = {c.first for c in chain}
     contents = {i for c in listed if c.first not in headed for i in range(c.first, c.after)}
-    return Outline(tuple(heads), tuple(sorted(contents)), tuple(_repeated(heads)))
+    echoed = {i for c in echoes.values() for i in range(c.first, c.after)}
+    return Outline(
+        tuple(heads), tuple(sorted(contents)), tuple(_repeated(heads)), tuple(sorted(echoed))
+    )
 
 
 def _repeated(heads: Sequence[ItemHead]) -> Iterator[int]:
@@ -131,13 +146,14 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
     for index, c in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         marks, filled = _marks_after(lines, c, at_line)
-        c.filled = filled
+        c.filled, c.marks = filled, marks
         own = marks + _marks_before(lines, c.first) + _shape(c)
-        c.weight = 0.3 + own
+        c.weight = 0.3 + own - (1.0 if c.decimal and marks < 0.4 else 0.0)
         same = (c.key, plain_title(c.title))
         section, kind = kinds.get(c.first, (-1, ""))
         if same in titles and same[1]:
             c.weight += 1.0
+        c.section = kind
         # A contents stands before all sections; "Referat" may be the paper's own name above it.
         if kind in ("", "decision"):
             titles.add(same)
@@ -155,6 +171,27 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
         elif index and not found[index - 1].filled and found[index - 1].key < c.key and not marks:
             listed.append(c)
     return listed
+
+
+def _echoes(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Headings printed once more inside their own item: "Dagsordenspunkt 4: …" over a decision.
+
+    The first of the two has sections under it, so it is no entry of the contents, and no further
+    item has begun between them.
+    """
+    first: dict[tuple[int, str], Candidate] = {}
+    begun: dict[str, int] = {}
+    for c in found:
+        same = (c.key, plain_title(c.title))
+        item = first.get(same)
+        again = item is not None and same[1] and c.section != "attachments"
+        if item is not None and again and begun.get(item.style, -1) <= item.first:
+            yield c
+            continue
+        if c.filled and c.marks >= 0.4 and c.weight >= _MARKED:
+            first.setdefault(same, c)
+            if c.weight >= _BEGINS:
+                begun[c.style] = c.first
 
 
 def _marks_after(
@@ -177,7 +214,9 @@ def _marks_after(
             continue  # a page number in the contents
         printed += 1
         filled = True
-        if printed <= 3 and (bare_case(words) or (case_label(words) and not _blank_label(words))):
+        if printed <= 2 and access_case(words):
+            weight += 1.3
+        elif printed <= 3 and (bare_case(words) or (case_label(words) and not _blank_label(words))):
             weight = max(weight, 0.2) + 0.9
         elif printed <= 2 and access_line(words) is not None:
             weight += 0.9
@@ -313,18 +352,43 @@ def _with_strong(chain: list[Candidate], members: Sequence[Candidate]) -> list[C
     return sorted([*chain, *extra], key=lambda c: c.first)
 
 
-def _without_weak_tail(chain: list[Candidate]) -> list[Candidate]:
+def _without_weak_tail(
+    chain: list[Candidate], members: Sequence[Candidate], listed: Sequence[Candidate]
+) -> list[Candidate]:
     """The run without a list in the last item that happens to go on counting.
 
     Where most headings bear marks of their own, the ones at the end that bear none are such a list,
-    unless they are what agendas end with.
+    unless they are what agendas end with, stand in the contents, or simply are the next items:
+    closed ones, of which only the title is printed.
     """
     strong = sum(c.weight >= _MARKED for c in chain)
     if strong * 2 < len(chain):
         return chain
-    while chain and chain[-1].weight < _MARKED and not _STANDING.match(chain[-1].title):
-        chain = chain[:-1]
-    return chain
+    marked = max((i for i, c in enumerate(chain) if c.weight >= _MARKED), default=-1)
+    contents = {(c.key, plain_title(c.title)) for c in listed if c.first < chain[0].first}
+    keep = marked + 1
+    for before, c in pairwise(chain[max(0, marked) :]):
+        known = _STANDING.match(c.title) or (c.key, plain_title(c.title)) in contents
+        if not (known or _is_next(before, c, members)):
+            break
+        keep += 1
+    standing = max((i for i, c in enumerate(chain) if _STANDING.match(c.title)), default=-1)
+    return chain[: max(keep, standing + 1)]
+
+
+def _is_next(before: Candidate, c: Candidate, members: Sequence[Candidate]) -> bool:
+    """Whether a heading without marks is the item after ``before``, not an entry of a list in it.
+
+    A list in the item has counted up to the number itself.
+    """
+    number = c.key // LETTERS
+    if number != before.key // LETTERS + 1 or c.title.endswith((".", ",", ";", ":")):
+        return False
+    if not c.title[:1].isupper() or len(c.title) > 120:
+        return False
+    return not any(
+        x.key // LETTERS == number - 1 and before.first < x.first < c.first for x in members
+    )
 
 
 def _withheld(chain: Sequence[Candidate], listed: Sequence[Candidate]) -> list[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Section, SectionKind, Span
-from sagsgang.core.reader.headings import Heading, dated_body, heading_of
+from sagsgang.core.reader.headings import BODY_WORDS, Heading, dated_body, heading_of
 from sagsgang.core.reader.labels import case_label
 from sagsgang.core.reader.people import label_of
 from sagsgang.core.reader.text import Line, PaperText
@@ -56,14 +56,23 @@ def headings_in_capitals(lines: Sequence[Line]) -> bool:
     return capital > 1 and capital > other
 
 
-def parts_of(lines: Sequence[Line], *, capitals: bool = False) -> Iterator[Part]:
-    """The lines of an item divided at its headings."""
+def parts_of(
+    lines: Sequence[Line], *, capitals: bool = False, day: str | None = None
+) -> Iterator[Part]:
+    """The lines of an item divided at its headings; ``day`` is the meeting's.
+
+    A line with a body and the meeting's own day heads its decision wherever it stands.
+    """
+    decided = False
     part = Part(None, lines[0] if lines else Line(0, ""), [])
     for line in lines:
         heading = heading_of(line.text) or _unknown_heading(line, part, capitals=capitals)
-        if heading is None and part.kind == "decision":
+        if heading is None and (part.kind == "decision" or (day and part.heading)):
             heading = dated_body(line.text)
-        if heading is not None and not _belongs(heading, part, line):
+            if heading is not None and part.kind != "decision" and heading.day != day:
+                heading = None
+        if heading is not None and not _belongs(heading, part, line, decided=decided):
+            decided = decided or heading.kind == "decision"
             yield part
             part = Part(heading, line, [])
             if heading.body_at < len(line.text):
@@ -95,23 +104,30 @@ def _ends_in_label(line: Line) -> bool:
     return label is not None and ":" in line.text
 
 
-def _belongs(heading: Heading, part: Part, line: Line) -> bool:
+def _belongs(heading: Heading, part: Part, line: Line, *, decided: bool) -> bool:
     """Whether what looks like a heading is part of the section it stands in.
 
-    A decision may itself say that the body recommends, and so may a recommendation.
+    A decision may itself say that the body recommends, and so may a recommendation. In a history
+    stands what other meetings recommended and decided; this meeting's decision follows it, unless
+    it is ``decided`` above.
     """
     if part.heading is None:
         return False
+    before = part.lines[-1].words if part.lines else ""
     if heading.lead:
-        before = part.lines[-1].words if part.lines else ""
         wrapped = bool(before) and not before.endswith((".", ":", "!", "?", ")"))
-        return wrapped or part.kind in ("decision", "recommendation") or part.heading.earlier
-    return (
-        part.heading.earlier
-        and heading.kind == "decision"
-        and heading.day is None
-        and (heading.body_at == len(line.text))
-    )
+        if part.heading.earlier:
+            # The administration recommends now; a body did so at its meeting.
+            who = _RECOMMENDS.split(line.text)[0]
+            return bool(before) or BODY_WORDS.search(who) is not None
+        return wrapped or part.kind in ("decision", "recommendation")
+    if not part.heading.earlier or heading.kind != "decision" or heading.day is not None:
+        return False
+    above = next((x.text for x in reversed(part.lines) if not x.blank), "")
+    return decided or dated_body(above) is not None
+
+
+_RECOMMENDS = re.compile(r"\s(?:indstil|anbefal|foreslå)", re.IGNORECASE)
 
 
 def spans_of(paper: PaperText, lines: Sequence[Line]) -> tuple[Span, ...]:

@@ -13,7 +13,8 @@ from sagsgang.core.reader.text import Line
 _PRESENT = (
     r"(?:møde)?deltagere(?: i mødet| på mødet)?|til ?stede(?:værende)?(?: var)?|"
     r"fremmødte(?: medlemmer)?|deltog|deltagende|i mødet deltog|følgende (?:var til stede|deltog)|"
-    r"mødende(?: medlemmer)?|tilstedeværende medlemmer|mødt|present"
+    r"mødende(?: medlemmer)?|tilstedeværende medlemmer|mødt|present|"
+    r"fra [a-zæøå]+ deltog|følgende var mødt|mødte"
 )
 _MEMBERS = (
     r"(?:udvalgets |rådets |bestyrelsens )?medlemmer(?: af [\wæøåÆØÅ -]{3,40})?|mødeindkaldte"
@@ -22,7 +23,8 @@ _MEMBERS = (
 )
 _ABSENT = (
     r"(?:der var )?afbud(?: fra)?|fraværende(?: med afbud| medlemmer| uden afbud)?|ikke til ?stede|"
-    r"ej til ?stede|meldt afbud|udeblevet|udeblev|fravær|absent|"
+    r"ej til ?stede|meldt afbud|udeblevet|udeblev|fravær|absent|afbud\s?/\s?fravær(?:ende)?|"
+    r"fravær\s?/\s?afbud|mødet? ikke|ikke deltagende|"
     r"følgende (?:deltog ikke i mødet|var fraværende)|ikke (?:mødt|fremmødte?)"
 )
 _LABEL = re.compile(
@@ -227,14 +229,25 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
             yield _listed(kind, rest[: inner.start()])
             label = label_of(rest[inner.end() :])
             kind, rest = label or (kind, "")
-        texts, i = _list_texts(lines, i + 1, rest)
+        texts, i = _list_texts(lines, i + 1, rest, kind)
         for text in texts:
             yield _listed(kind, text)
 
 
-def _list_texts(lines: Sequence[Line], i: int, rest: str) -> tuple[list[str], int]:
+# Whose representatives the next names are, within a list of who was present.
+_GROUP = re.compile(
+    r"(?:(?:eksterne|interne|øvrige|valgte|kommunale)\s+)?[^\W\d_]*(?:medlemmer|repræsentanter"
+    r"|bestyrelsen|direktionen|ledelsen|administrationen|sekretariatet|forvaltningen|medarbejdere"
+    r"|ansatte|studerende|elever|forældre|beboere|suppleanter|observatører|gæster|lejere|udvalget"
+    r"|formandskabet|lærere|politikere)(?:\s+uden stemmeret)?\s*:\s*(?P<names>[A-ZÆØÅ].*)$",
+    re.IGNORECASE,
+)
+
+
+def _list_texts(lines: Sequence[Line], i: int, rest: str, kind: str) -> tuple[list[str], int]:
     """What a list behind a label holds, and the line after it.
 
+    A list of who was present may be divided by groups: "Direktionen: Peter Bro".
     A list with commas wraps anywhere, also inside a name, so its lines are one text; other lists
     have a name a line.
     """
@@ -249,6 +262,9 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str) -> tuple[list[str], in
         elif not words:
             if not last.endswith(",") and (flows or rest):
                 break
+        elif kind == "present" and (group := _GROUP.match(words)) and names_in(group["names"])[0]:
+            pieces.append([group["names"]])
+            flows = _has_several(group["names"])
         elif (
             (flows and _FULL_STOP.search(last))
             or label_of(words)
@@ -346,6 +362,28 @@ def _party_only(found: re.Match[str]) -> str:
     return "".join(f" ({word})" for word in parties if _PARTY.fullmatch(word))
 
 
+_ABSENT_ALONE = re.compile(
+    r"\(?(?:med |meldt )?(?:afbud|fraværende|ikke til ?stede|udeblevet|udeblev|syg)\)?",
+    re.IGNORECASE,
+)
+_PRESENT_NOTE = re.compile(
+    r"\s*[-–(,:]?\s*\b(?:til ?stede|mødt|deltager|deltog|fremmødt)\)?\s*$", re.IGNORECASE
+)
+# What is set in brackets behind a name in small letters is no party: "(ferie)", "(uden stemmeret)".
+_BRACKET_NOTE = re.compile(r"\s*\([a-zæøå]{3,}[^()]*\)")
+_BOX = re.compile(r"\[(?P<mark>[xX✓ ]?)\]\s*")
+# Offices printed before a name, each a word or a compound of one: "lektor", "skoleleder".
+_TITLED = re.compile(
+    r"(?:[\w.-]*(?:direktør|formand|præst|provst|dekan|rektor|professor|lektor|adjunkt|leder|chef"
+    r"|konsulent|sekretær|fuldmægtig|studerende|mester|inspektør|repræsentant|advokat|revisor"
+    r"|rådmand|læge|sygeplejerske|amanuensis|stipendiat|kasserer|biskop|graver|organist"
+    r"|administrator|koordinator|assistent|medarbejder|ingeniør|arkitekt|jurist|pædagog|lærer)(?:en)?"
+    r"|ph\.?d\.?(?:-studerende)?|cand\.\w+|stud\.\w+|dr\.|fru|hr\.|mag\.)\s+"
+    r"(?=(?:[a-zæøå.-]+\s+)*[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+
+
 def _take(piece: str, names: list[str], absent: list[str]) -> None:
     words = piece.strip(" •*▪●–-\t.:")
     if not words:
@@ -356,13 +394,26 @@ def _take(piece: str, names: list[str], absent: list[str]) -> None:
         return
     if _ROLE.fullmatch(re.sub(r"\s*[-–].*$", "", words)):
         return
-    is_absent = _ABSENT_NOTE.search(" " + words) is not None
+    if _ABSENT_ALONE.fullmatch(words):
+        if names:
+            absent.append(names.pop())
+        return
+    box = _BOX.match(words)
+    if box:
+        words = words[box.end() :]
+    is_absent = _ABSENT_NOTE.search(" " + words) is not None or (
+        box is not None and not box["mark"].strip()
+    )
     words = _ABSENT_NOTE.sub("", words)
+    words = _PRESENT_NOTE.sub("", words)
+    words = _BRACKET_NOTE.sub("", words)
     words = _NOTE.sub("", words).strip(" -–")
     words = re.sub(rf"\s*\((?:{_ROLE.pattern})\)", "", words, flags=re.IGNORECASE)
     words = re.sub(
         rf"^(?:{_ROLE.pattern})\s+(?=[A-ZÆØÅ]\w+ [A-ZÆØÅ])", "", words, flags=re.IGNORECASE
     )
+    while (office := _TITLED.match(words)) and len(words[office.end() :].split()) > 1:
+        words = words[office.end() :]
     if len(words) > 60 or len(words) < 2 or not _NAME.fullmatch(words):
         return
     if words.split()[0].lower().strip(".:") in _NO_NAME:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sagsgang.core.reader.clauses import recommendations
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Doubt, Recommendation, Span
-from sagsgang.core.reader.flow import flow_of
+from sagsgang.core.reader.flow import BULLETS, flow_of
 from sagsgang.core.reader.parts import Part, spans_of
 from sagsgang.core.reader.sentences import abbreviated
 from sagsgang.core.reader.text import PaperText
@@ -18,7 +18,7 @@ _NOTHING = re.compile(
     r"[\s\-–—._]*|\(?(?:ingen|intet) (?:indstilling|resume|resumé)\)?\.?", re.IGNORECASE
 )
 _UNHEADED = re.compile(
-    r"\s*(?:det (?:indstilles|anbefales)\b|[A-ZÆØÅ][^.:;!?]{1,90}? (?:indstiller|anbefaler)\b)"
+    r"\s*(?:[Dd]et (?:indstilles|anbefales)\b|[A-ZÆØÅ][^.:;!?]{1,90}? (?:indstiller|anbefaler)\b)"
     r"[^.!?]{0,120}?(?:\bat\b|:|,)",
 )
 _LONGEST_LEAD = 320
@@ -44,6 +44,13 @@ def recommended(paper: PaperText, part: Part, spans: tuple[Span, ...]) -> list[R
     return _with_lead(paper, spans, found)
 
 
+# The number or bullet of the first clause, between who recommends and what.
+_MARK_IN_LEAD = re.compile(
+    rf"(?P<before>(?:[,:]|\b(?:indstiller|anbefaler|foreslår|at)|(?:råd|udvalg|bestyrelse)(?:n|et)?))"
+    rf"\s+(?:[{re.escape(BULLETS)}–-]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=[a-zæøå])"
+)
+
+
 def _with_lead(
     paper: PaperText, spans: Sequence[Span], found: list[Recommendation]
 ) -> list[Recommendation]:
@@ -55,6 +62,7 @@ def _with_lead(
     if len(text) - (first.span[1] - first.span[0]) > _LONGEST_LEAD:
         return found
     words = re.sub(r"^at\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    words = _MARK_IN_LEAD.sub(r"\g<before> ", words, count=1)
     if not words or len(words) <= len(first.text):
         return found
     return [replace(first, text=closed_off(words), span=(until[0][0], first.span[1])), *found[1:]]

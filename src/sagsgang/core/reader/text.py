@@ -6,14 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import accumulate
+from typing import NamedTuple
 
 from sagsgang.core.reader.findings import Span
 
 _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f])|[^\n\r\f]+\Z")
+# What Python takes for line ends besides, and papers print inside a line.
+_NO_LINE_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line: ``start`` is its offset, ``text`` is without its line end."""
 
     start: int
@@ -35,6 +39,20 @@ class Line:
         return not self.words
 
 
+def _cut(text: str) -> tuple[tuple[int, ...], tuple[Line, ...]]:
+    """The offsets at which lines begin, and the lines; form feed, CR, LF and CRLF each end one."""
+    if _NO_LINE_END.search(text):
+        pieces = _LINE.findall(text)
+        printed = [piece.rstrip("\r\n\f") for piece in pieces]
+    else:
+        pieces = text.splitlines(keepends=True)
+        printed = text.splitlines()
+    starts = tuple(accumulate(map(len, pieces), initial=0))[: len(pieces)]
+    # Papers of some million lines are cut before anything can be said of them: no call in Python
+    # for each line.
+    return starts, tuple(map(partial(tuple.__new__, Line), zip(starts, printed, strict=True)))
+
+
 @dataclass(frozen=True)
 class PaperText:
     """A paper's text with its lines and, where the format has them, the offsets of its pages."""
@@ -45,12 +63,10 @@ class PaperText:
     _starts: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Cut the lines; form feed, CR, LF and CRLF each end a line."""
-        lines = tuple(
-            Line(m.start(), m.group().rstrip("\r\n\f")) for m in _LINE.finditer(self.text)
-        )
+        """Cut the lines."""
+        starts, lines = _cut(self.text)
         object.__setattr__(self, "lines", lines)
-        object.__setattr__(self, "_starts", tuple(line.start for line in lines))
+        object.__setattr__(self, "_starts", starts)
 
     def __getitem__(self, span: Span) -> str:
         """The text a span claims."""

@@ -21,7 +21,8 @@ from sagsgang.core.reader.access_headings import (
 from sagsgang.core.reader.attachments import attachments
 from sagsgang.core.reader.clauses import decisions, recommendations
 from sagsgang.core.reader.doubts import doubt
-from sagsgang.core.reader.enclosed import Listed, enclosed_by_titles
+from sagsgang.core.reader.enclosed import enclosed_by_titles
+from sagsgang.core.reader.enclosed_pages import Listed
 from sagsgang.core.reader.findings import (
     Annex,
     Doubt,
@@ -139,8 +140,8 @@ def _end_of_last(paper: PaperText, opening: Opening) -> int:
 
 def _recognise(paper: PaperText) -> Evidence:
     own = others = 0
-    for line in paper.lines:
-        if len(line.text) < 300 and "(" in line.text and (mark := OPENING.match(line.text)):
+    for _, words in paper.lines if "(" in paper.text else ():
+        if "(" in words and len(words) < 300 and (mark := OPENING.match(words)):
             own += mark["access"].lower() in ("offentlig", "fortrolig")
             others += 1
     if not others:

@@ -15,8 +15,9 @@ from dataclasses import replace
 from sagsgang.core.reader.attachments import attachments
 from sagsgang.core.reader.clauses import decisions, recommendations
 from sagsgang.core.reader.doubts import doubt
-from sagsgang.core.reader.enclosed import Listed, enclosed_by_titles, same_title
+from sagsgang.core.reader.enclosed import enclosed_by_titles, same_title
 from sagsgang.core.reader.enclosed_minutes import document_date, is_minutes, read_minutes
+from sagsgang.core.reader.enclosed_pages import Listed
 from sagsgang.core.reader.file_outline import OutlineEntry, file_outline
 from sagsgang.core.reader.findings import (
     Annex,
@@ -47,6 +48,7 @@ _PAGE_HEAD = re.compile(
 _CASE = re.compile(
     r",\s{1,3}sags\s?n(?:umme)?r\.?:?\s{1,3}(?:\d{2,4}/\d{1,6}|[A-Z]{2,5}-\d{4}-\d{3,6})"
 )
+_SUMMARY = re.compile(r"^[ \t\xa0]*Resum[ée][ \t\xa0]*\r?$", re.MULTILINE)
 _EMPTY = re.compile(r"(?:[-–—]|ingen bemærkninger)?\s*\.?", re.IGNORECASE)
 _CONTAINER = re.compile(r"orientering|meddelelser|nyt fra", re.IGNORECASE)
 _LIST_ENTRY_END = re.compile(r"\(\d{5,9}\)\s*\.?$|\bIngen\.?$")
@@ -54,8 +56,8 @@ _LIST_ENTRY_END = re.compile(r"\(\d{5,9}\)\s*\.?$|\bIngen\.?$")
 
 def _recognise(paper: PaperText) -> Evidence:
     text = paper.text
-    cases = len(_CASE.findall(text))
-    summaries = sum(1 for line in paper.lines if line.words in ("Resumé", "Resume"))
+    cases = len(_CASE.findall(text)) if "sags" in text else 0
+    summaries = len(_SUMMARY.findall(text)) if cases else 0
     if cases < 2 or summaries < 2:
         return Evidence(0.0)
     score = 0.55
