@@ -123,3 +123,10 @@ def test_a_long_line_does_not_stall(piece: str) -> None:
 @pytest.mark.parametrize("printed", ["14.05.2019", "04.12.2012", "Dato: 1.2.2013"])
 def test_the_day_and_month_of_a_date_are_no_time(printed: str) -> None:
     assert list(times(printed)) == []
+
+
+@pytest.mark.parametrize(
+    "printed", ["4.-5. maj 2022", "4. og 5. maj 2022", "4-5. maj 2022", "den 4.–5. maj 2022"]
+)
+def test_of_a_stretch_of_days_the_first_counts(printed: str) -> None:
+    assert [day.value for day in dates(printed)] == ["2022-05-04"]

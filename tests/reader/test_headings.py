@@ -116,3 +116,19 @@ def test_what_was_decided_before_is_marked() -> None:
     assert found is not None
     assert found.earlier
     assert kind_of("Tidligere behandling") == "other"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Besl.: Vi køber to mål.", "decision"),
+        ("Konkl: Vi venter.", "decision"),
+        ("Indst.: At kassen tømmes.", "recommendation"),
+        ("Byrådet besluttede", "decision"),
+        ("Plan- og Miljøudvalget besluttede:", None),
+        ("Vi besluttede", None),
+    ],
+)
+def test_short_headings_and_a_body_that_decided(line: str, kind: str | None) -> None:
+    found = heading_of(line)
+    assert (found and found.kind) == kind

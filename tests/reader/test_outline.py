@@ -19,7 +19,8 @@ BODY = "Sagsnr.: 21/44{0}\nSagsfremstilling\nTekst.\nBeslutning\nGodkendt.\n\n"
     "form",
     ["{0}. {1}", "{0}) {1}", "Punkt {0}: {1}", "Punkt {0}\n{1}", "{0}\n{1}", "{0}.\n{1}",
      "Sag nr. {0} {1}", "Ad {0}. {1}", "Pkt. {0} - {1}", "## {0}. {1}", "{0} (Åben) {1}",
-     "{0}.{1}", "   {0}.   {1}", "Dagsordenspunkt {0}: {1}", "{0}: {1}", "§ {0}. {1}"],
+     "{0}.{1}", "   {0}.   {1}", "Dagsordenspunkt {0}: {1}", "{0}: {1}", "§ {0}. {1}",
+     "Nr. {0} {1}", "Re {0}: {1}", "• {0}. {1}"],
 )  # fmt: skip
 def test_items_are_found_in_every_usual_form(form: str) -> None:
     titles = ["Belysning på kajen", "Ny bro", "Budget for 2022", "Eventuelt"]

@@ -170,5 +170,8 @@ def decided_under(paper: PaperText, spans: Sequence[Span], *, strict: bool) -> l
     result = []
     for start, end in found:
         text = closed_off(" ".join(flow.text[start:end].split()))
-        result.append(Decision(text, outcome_of(text) or "other", flow.span(start, end)))
+        # "Byrådet besluttede, / at skolen bygges": the deciding word stands in the heading.
+        clause = re.match(r"at\s", text, re.IGNORECASE) is not None
+        outcome = outcome_of(text) or ("decided" if clause else "other")
+        result.append(Decision(text, outcome, flow.span(start, end)))
     return result

@@ -70,7 +70,7 @@ _MEETING_IN = re.compile(
     r"(?!(?:\w+ )?\w*(?:møde|mødet|forsamling)\b|sidste|den\b|d\."
     r"|\d)(?P<body>[A-ZÆØÅa-zæøå][^.:;!?,\d\n]{2,80}?)(?:\s+(?P<years>\d{4}\s*[-–]\s*\d{4}))?"
     r"(?=\s*(?:$|[.:;,]|\b(?:den|d\.|kl|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|i"
-    r"|på)\b|\d|[-–]\s))",
+    r"|på)\b|\d|\s[-–]\s))",
     re.IGNORECASE,
 )
 _OWN_PAPER = re.compile(
