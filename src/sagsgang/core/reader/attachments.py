@@ -31,9 +31,8 @@ def attachments(paper: PaperText, spans: Sequence[Span]) -> tuple[Attachment, ..
         for _, text in clipped_lines(paper, span):
             if not is_furniture(text.strip()):
                 lines.append(text.strip())
-    return tuple(
-        _read(entry) for entry in _entries(lines) if not _NONE.fullmatch(join_lines(entry))
-    )
+    texts = (join_lines(entry) for entry in _entries(lines))
+    return tuple(_read(text) for text in texts if not _NONE.fullmatch(text))
 
 
 def _entries(lines: Sequence[str]) -> list[list[str]]:
@@ -97,8 +96,7 @@ def _inside_bracket(lines: Sequence[str]) -> bool:
     return text.rfind("(") > text.rfind(")")
 
 
-def _read(lines: Sequence[str]) -> Attachment:
-    text = join_lines(lines)
+def _read(text: str) -> Attachment:
     number = None
     if (mark := _MARK.match(text)) is not None:
         number = int(mark.group(1)) if mark.group(1) else None

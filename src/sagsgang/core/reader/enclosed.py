@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from math import log
 
@@ -121,9 +121,10 @@ def _aligned(pages: Sequence[Page], listed: Sequence[Listed]) -> list[tuple[int 
     """(entry, page) pairs in order with the highest sum of scores; the earliest page on a tie."""
     frequency = Counter(word for page in pages for word in page.words)
     rarity = {word: log(1 + len(pages) / count) for word, count in frequency.items()}
+    firsts = [_weight(page.first_words, rarity) for page in pages]
     ids = {entry.attachment.document_id for entry in listed if entry.attachment.document_id}
     printed = [ids.intersection(page.head.split("\n")) for page in pages]
-    gains = [_gains(entry, pages, rarity, printed) for entry in listed]
+    gains = [_gains(entry, pages, rarity, firsts, printed) for entry in listed]
     # rows[k][p]: the best sum with the first k entries on the first p pages.
     rows = [[0.0] * (len(pages) + 1)]
     for gain in gains:
@@ -148,16 +149,19 @@ def _aligned(pages: Sequence[Page], listed: Sequence[Listed]) -> list[tuple[int 
 def _gains(
     entry: Listed,
     pages: Sequence[Page],
-    rarity: dict[str, float],
+    rarity: Mapping[str, float],
+    firsts: Sequence[float],
     printed: Sequence[AbstractSet[str]],
 ) -> list[float]:
     """What each page scores above the threshold as the first of the entry's document.
 
-    ``printed`` are the ids of listed documents that stand alone on a line at each page's head.
+    ``firsts`` are the weights of the pages' first lines; ``printed`` the ids of listed documents
+    that stand alone on a line at each page's head.
     """
     attachment = entry.attachment
     title = stems(attachment.title)
-    also = stems(entry.item_title or "")
+    whole = _weight(title, rarity)
+    named = title | stems(entry.item_title or "")
     letters = letters_of(attachment.title)
     covered = any(page.cover for page in pages)
     gains = []
@@ -166,10 +170,10 @@ def _gains(
             gains.append(_cover_gain(entry, page.cover, letters, page.letters))
             continue
         score = page.openness - (_UNCOVERED if covered else 0.0)
-        score += 2.2 * _coverage(title, page.head_words, rarity)
-        score += 0.8 * _coverage(title, page.words, rarity)
+        score += 2.2 * _coverage(title & page.head_words, whole, rarity)
+        score += 0.8 * _coverage(title & page.words, whole, rarity)
         headed = 1.7 if page.headed else 0.6
-        score += headed * _coverage(stems(page.first), title | also, rarity)
+        score += headed * _coverage(page.first_words & named, firsts[index], rarity)
         if len(letters) >= LONG_TITLE and letters in page.letters:
             score += 1.2
         if attachment.document_id and attachment.document_id in page.head:
@@ -200,9 +204,11 @@ def _cover_gain(entry: Listed, cover: Cover, title: str, letters: str) -> float:
     return titled + (1.5 if point else -4.0) + (1.0 if number else -1.5)
 
 
-def _coverage(wanted: frozenset[str], there: frozenset[str], rarity: dict[str, float]) -> float:
-    """Share of ``wanted`` words found, rare words counting more; 0 for no words."""
-    if not wanted:
-        return 0.0
-    weigh = {word: rarity.get(word, 1.0) for word in wanted}
-    return sum(weigh[word] for word in wanted & there) / sum(weigh.values())
+def _weight(words: AbstractSet[str], rarity: Mapping[str, float]) -> float:
+    """What words count together: rare ones more."""
+    return sum(rarity.get(word, 1.0) for word in words)
+
+
+def _coverage(found: AbstractSet[str], whole: float, rarity: Mapping[str, float]) -> float:
+    """The share of words that were found, of words that weigh ``whole``; 0 for no words."""
+    return _weight(found, rarity) / whole if found else 0.0

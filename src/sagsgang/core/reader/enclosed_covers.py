@@ -110,17 +110,18 @@ def _marks(text: str) -> tuple[int | None, int | None] | None:
     if len(text) > _LONGEST_LINE:
         return None
     words = text.strip()
+    found = _NUMBER.match(words) or _POINT.match(words)
+    if found is None:
+        return None
     page = _PAGE_OF.search(words)
     if page is not None and page.group(1) != "1":
         return None
-    if found := _NUMBER.match(words):
-        rest = found["rest"].strip(" .,:;–-()")
-        rest = re.sub(r"^til\s+", "", rest, flags=re.IGNORECASE)
-        point = _POINT.match(rest)
-        if point is not None:
-            return int(found["number"]), int(point["point"])
-        return (int(found["number"]), None) if not rest or page is not None else None
-    if found := _POINT.match(words):
-        inner = _NUMBER.match(found["rest"].strip(" .,:;–-()"))
+    rest = found["rest"].strip(" .,:;–-()")
+    if found.re is _POINT:
+        inner = _NUMBER.match(rest)
         return (int(inner["number"]) if inner else None), int(found["point"])
-    return None
+    rest = re.sub(r"^til\s+", "", rest, flags=re.IGNORECASE)
+    point = _POINT.match(rest)
+    if point is not None:
+        return int(found["number"]), int(point["point"])
+    return (int(found["number"]), None) if not rest or page is not None else None

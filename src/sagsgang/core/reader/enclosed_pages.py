@@ -18,7 +18,8 @@ LONG_TITLE = 14
 # A bound for texts no paper has; real ones enclose some hundred pages.
 _MOST_PAGES = 4000
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = re.compile(r"([^\W\d_]{4,6})[^\W\d_]*")
+_LETTERS = re.compile(r"[^\W_]+")
 _LETTERHEAD = re.compile(
     r"^\s*(?:notat|udkast|brev|høringssvar|referat|dagsorden|til:?|fra:?|att\.?:?.*|sagsnr\.?.*"
     r"|j\.?\s?nr\.?.*|tlf\.?:?.*|"
@@ -32,11 +33,7 @@ _OPENS_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _SECTION_ONE = re.compile(r"(?:1\.?|I\.|§ ?1\.?|Kapitel 1\.?)\s+[A-ZÆØÅ]")
-_ENDS_DOCUMENT = re.compile(
-    r"med venlig hilsen|venlig hilsen|med venlige hilsner"
-    r"|underskrift",
-    re.IGNORECASE,
-)
+_ENDS_DOCUMENT = ("venlig hilsen", "venlige hilsner", "underskrift")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,7 @@ class Page:
     first: str
     words: frozenset[str]
     head_words: frozenset[str]
+    first_words: frozenset[str]
     letters: str
     headed: bool
     openness: float
@@ -103,13 +101,14 @@ def _page(paper: PaperText, first: int, index: int, end: int, cover: Cover | Non
     head = "\n".join([*inside[:_HEAD_LINES], *printed[:_HEAD_LINES]])
     body = " ".join(line.words[:300] for line in paper.lines[index : min(end, index + 120)])
     line = paper.lines[index]
-    before = [x.words for x in paper.lines[max(first, index - 30) : index] if not x.blank]
+    before = [words for x in paper.lines[max(first, index - 30) : index] if (words := x.words)]
     return Page(
         line.start + len(line.text) - len(line.text.lstrip()),
         head,
         printed[0],
         stems(body),
         stems(head),
+        stems(printed[0]),
         letters_of(body),
         _is_heading(printed[0]),
         _openness(printed, before),
@@ -118,11 +117,13 @@ def _page(paper: PaperText, first: int, index: int, end: int, cover: Cover | Non
 
 
 def _printed(paper: PaperText, first: int, stop: int) -> list[str]:
-    return [line.words[:300] for line in paper.lines[first:stop] if _is_print(line)]
+    words = (line.words for line in paper.lines[first:stop])
+    return [printed[:300] for printed in words if printed and not is_furniture(printed)]
 
 
 def _is_print(line: Line) -> bool:
-    return not line.blank and not is_furniture(line.words)
+    words = line.words
+    return bool(words) and not is_furniture(words)
 
 
 def _behind_covers(
@@ -182,13 +183,13 @@ def _letterhead(paper: PaperText, first: int, index: int) -> int:
 def stems(text: str) -> frozenset[str]:
     """The long words of a text by their first six letters, so "strategien" meets "strategi"."""
     joined = re.sub(r"-\s+(?=[a-zæøå])", "", text.replace("_", " "))
-    return frozenset(word.lower()[:6] for word in _WORD.findall(joined))
+    return frozenset(_STEM.findall(joined.lower()))
 
 
 def letters_of(title: str) -> str:
     """A title without suffix, white space and marks, in lower case."""
     title = re.sub(r"\.(?:pdf|docx?|xlsx?|pptx?)$", "", title.strip(), flags=re.IGNORECASE)
-    return re.sub(r"[\W_]+", "", title).lower()
+    return "".join(_LETTERS.findall(title)).lower()
 
 
 def _is_heading(first: str) -> bool:
@@ -210,7 +211,8 @@ def _openness(printed: Sequence[str], before: Sequence[str]) -> float:
     elif _SECTION_ONE.match(first):
         score += 0.6
     if before:
-        if _ENDS_DOCUMENT.search(" ".join(before[-12:])):
+        above = " ".join(before[-12:]).lower()
+        if any(words in above for words in _ENDS_DOCUMENT):
             score += 0.6
         if not before[-1].endswith((".", ":", "!", "?")) and len(before[-1]) < 40:
             score += 0.2

@@ -19,6 +19,7 @@ from sagsgang.core.reader.text import PaperText
 
 # A soft hyphen, and the marks pypdfium2 prints for a hyphen at a line end.
 SOFT_HYPHENS = "\u00ad\x02\ufffe"
+_HYPHENS = "-" + SOFT_HYPHENS
 _FEWEST_DOUBLE_SPACED = 4
 BULLETS = "•▪●◦‣·*\uf0b7\uf0a7\uf02d■□➢✓"
 
@@ -82,11 +83,11 @@ def hyphen_joins(before: str, after: str) -> bool:
 
 def join_lines(lines: Sequence[str]) -> str:
     """Several printed lines as one line of running text, white space collapsed."""
+    pieces = [piece for line in lines if (piece := " ".join(line.split()))]
+    if not any(piece[-1] in _HYPHENS for piece in pieces):
+        return _without_soft_hyphens(" ".join(pieces))
     text = ""
-    for line in lines:
-        piece = " ".join(line.split())
-        if not piece:
-            continue
+    for piece in pieces:
         if not text:
             text = piece
         elif text[-1] in SOFT_HYPHENS or hyphen_joins(text, piece):
@@ -97,10 +98,13 @@ def join_lines(lines: Sequence[str]) -> str:
             text += piece
         else:
             text += " " + piece
-    return text.translate(_NO_SOFT_HYPHENS)
+    return _without_soft_hyphens(text)
 
 
-_NO_SOFT_HYPHENS = {ord(mark): None for mark in SOFT_HYPHENS}
+def _without_soft_hyphens(text: str) -> str:
+    for mark in SOFT_HYPHENS:
+        text = text.replace(mark, "")
+    return text
 
 
 @dataclass(frozen=True, slots=True)

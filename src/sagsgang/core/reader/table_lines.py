@@ -60,6 +60,11 @@ def _are_years(values: Sequence[str]) -> bool:
     return all(_YEAR.fullmatch(value) for value in values)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a line opens no table, told without taking it apart: short, and without a figure."""
+    return len(text) <= _LONGEST and _DIGIT.search(text) is None
+
+
 def table_line(index: int, text: str) -> TableLine | None:
     """A line as it would stand in a table; ``None`` when it is empty or too long for one."""
     words = text.strip()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Span
-from sagsgang.core.reader.table_lines import TableLine, table_line
+from sagsgang.core.reader.table_lines import TableLine, is_plain, table_line
 from sagsgang.core.reader.text import PaperText
 
 _FEWEST_ROWS = 3
@@ -42,7 +42,7 @@ def regions(paper: PaperText, span: Span) -> Iterator[Region]:
     armed = -1
     for index in range(first, last + 1):
         text = paper.lines[index].text
-        if not text or text.isspace():
+        if not text or text.isspace() or (not run and is_plain(text)):
             continue
         line = table_line(index, text)
         if line is None:
