@@ -166,7 +166,7 @@ def test_two_hundred_megabytes_of_text_are_refused_without_being_read(tmp_path: 
         file.write(b"Dagsorden\n" * 1000)
         file.truncate(200 * 1024 * 1024)  # the rest takes no place on the disk
     error = refused(path)
-    assert error.sentence("da") == "filen fylder 200 MB; der læses højst 64 MB tekst"
+    assert error.sentence("da") == "filen fylder 200 MB; der læses højst 64 MB TXT"
 
 
 def test_millions_of_empty_lines_are_refused(write: Write) -> None:

@@ -107,6 +107,27 @@ def test_what_cannot_be_read_is_refused_in_one_sentence_and_the_rest_goes_on(
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("en_GB.UTF-8", "The text does not seem to be Danish"),
+        ("da_DK.UTF-8", "Teksten ser ikke ud til at være dansk"),
+    ],
+)
+def test_a_paper_that_waits_says_for_what(tmp_path: Path, language: str, reason: str) -> None:
+    (tmp_path / "rat.txt").write_text(
+        "Gemeinderat\nSitzung am 12. März 2026\n\nTOP 1 Genehmigung der Tagesordnung\n"
+        "Der Rat hat die Tagesordnung einstimmig genehmigt.\n\nTOP 2 Haushalt\n"
+        "Die Verwaltung schlägt vor, den Haushalt für das nächste Jahr zu beschließen.\n",
+        "utf-8",
+    )
+    code, told = run(tmp_path / "data", tmp_path / "rat.txt", *BODY, language=language)
+    assert code == 0
+    (line,) = (line for line in told.splitlines() if line.startswith("[1/1]"))
+    assert reason in line
+    assert count(tmp_path / "data")["meetings_meeting"] == 0
+
+
 def test_danish_terminals_are_told_in_danish(papers: Path, tmp_path: Path) -> None:
     code, told = run(tmp_path / "data", papers / "referat-00.txt", *BODY, language="da_DK.UTF-8")
     assert code == 0

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.doubts import DOUBTS, doubt
-from sagsgang.desk import wording
 from sagsgang.intake import selectors
 from sagsgang.intake.models import Proposal
 from sagsgang.intake.selectors import passage
+from sagsgang.intake.wording import DOUBTS as WORDS
 from tests.desk.conftest import Take
 from tests.intake.papers import TEXT, doubtful
 from tests.people import SignIn
@@ -190,7 +190,7 @@ def test_a_desk_of_many_papers_asks_the_database_a_few_times(
 
 
 def test_every_doubt_of_the_reader_has_its_words() -> None:
-    assert {*DOUBTS} <= {*wording.DOUBTS}
+    assert {*DOUBTS} <= {*WORDS}
 
 
 def test_a_passage_shows_a_few_lines_around_what_is_marked() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sagsgang.desk.wording import DOUBTS
+from sagsgang.intake.wording import DOUBTS
 from sagsgang.meetings.doubts import MEETING_DOUBTS, doubt
 
 

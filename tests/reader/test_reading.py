@@ -88,6 +88,12 @@ def test_the_language_is_told_by_its_small_words(language: str, text: str) -> No
 
 def test_too_little_text_is_taken_for_danish() -> None:
     assert language_of("The board") == "da"
+    assert language_of("Sag om die Brücke. Punktet blev drøftet, og der er bilag.") == "da"
+
+
+def test_a_short_paper_in_german_is_known_as_such() -> None:
+    text = "TOP 1 Tagesordnung\nDer Rat hat die Tagesordnung und das Protokoll für gut befunden.\n"
+    assert language_of(text) == "de"
 
 
 def test_a_doubt_tells_in_a_sentence_what_it_means() -> None:

@@ -32,7 +32,9 @@ _MOST_LISTED = 20
 
 _READ = Words("read, {items}", "indlæst, {items}")
 _DOUBTFUL = Words(", {open} to look at", ", {open} at se på")
-_WAITING = Words("waiting, {open} to settle first", "venter, {open} skal afklares først")
+_WAITING = Words(
+    "waiting. {why}. Settle it on the desk.", "venter. {why}. Afklar det på skrivebordet."
+)
 _ALREADY = Words("already there", "er der allerede")
 _REFUSED = Words("refused", "afvist")
 _BEHIND = Words(
@@ -146,9 +148,19 @@ def _told(took: Taken) -> str:
     if took.already:
         return str(_ALREADY)
     if took.state == "waiting":
-        return str(_WAITING).format(open=took.open)
+        return str(_WAITING).format(why=_why(took))
     told = str(_READ).format(items=_items(took.items))
     return told + (str(_DOUBTFUL).format(open=took.open) if took.open else "")
+
+
+def _why(took: Taken) -> str:
+    """What a paper waits for: the titles of the doubts that hold it."""
+    from django.utils.translation import override
+
+    from sagsgang.intake.wording import words_of
+
+    with override(language()):
+        return ". ".join(str(words_of(code).title) for code in dict.fromkeys(took.holds))
 
 
 def _items(count: int) -> Words:

@@ -59,7 +59,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of one file: ``state`` as in ``Reading.State``; ``open`` counts proposals."""
+    """What became of one file: ``state`` as in ``Reading.State``; ``open`` counts proposals.
+
+    ``holds`` are the codes of the doubts for which the whole paper waits.
+    """
 
     reading: int
     name: str
@@ -67,6 +70,7 @@ class Taken:
     layout: str
     open: int
     items: int
+    holds: tuple[str, ...] = ()
     already: bool = False
 
 
@@ -390,12 +394,14 @@ def _locked_reading(actor: Actor, reading: int) -> Reading:
 
 
 def _taken(reading: Reading, *, already: bool = False) -> Taken:
+    unsettled = reading.proposals.filter(state=Proposal.State.OPEN).values_list("code", "holds")
     return Taken(
         reading=reading.pk,
         name=reading.name,
         state=reading.state,
         layout=reading.layout,
-        open=reading.proposals.filter(state=Proposal.State.OPEN).count(),
+        open=len(unsettled),
         items=len(reading.findings["items"]),
+        holds=tuple(code for code, holds in unsettled if holds == Proposal.Holds.PAPER),
         already=already,
     )

@@ -71,7 +71,7 @@ def extract(original: Original) -> Pages:
 
 FORMAT = Format(
     id="plain",
-    title="tekst",
+    title="TXT",
     media_type="text/plain",
     suffixes=(".txt", ".text"),
     recognise=recognise,

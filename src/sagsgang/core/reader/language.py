@@ -46,7 +46,8 @@ _WORDS: dict[str, frozenset[str]] = {
 }
 _TOKEN = re.compile(r"[^\W\d_]{1,24}")
 _SAMPLE = 24_000
-_ENOUGH = 12
+# Small words that tell the language of a text; fewer do when there is hardly one of another.
+_ENOUGH, _FEW, _CLEARLY = 12, 5, 2
 
 
 def language_of(text: str) -> str:
@@ -58,7 +59,8 @@ def language_of(text: str) -> str:
     counts = Counter(m.group().lower() for m in _TOKEN.finditer(sample))
     score = {code: sum(counts[word] for word in words) for code, words in _WORDS.items()}
     best = max(score, key=lambda code: score[code])
-    if score[best] < _ENOUGH:
+    clear = score[best] >= _FEW and score[best] >= _CLEARLY * score["da"]
+    if score[best] < _ENOUGH and not clear:
         return "da"
     if best == "da" and score["no"] * 2.2 > score["da"]:
         return "no"

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from sagsgang.core.policy import Actor, Role
 from sagsgang.desk import wording
 from sagsgang.intake.selectors import ProposalView
+from sagsgang.intake.wording import words_of
 
 register = template.Library()
 
@@ -23,13 +24,13 @@ def has_desk(actor: Actor) -> bool:
 @register.filter
 def doubt_title(view: ProposalView) -> wording.Text:
     """What is the matter, in a few words."""
-    return wording.DOUBTS.get(view.code, wording.UNKNOWN_DOUBT).title
+    return words_of(view.code).title
 
 
 @register.filter
 def doubt_advice(view: ProposalView) -> wording.Text:
     """What to look for."""
-    return wording.DOUBTS.get(view.code, wording.UNKNOWN_DOUBT).advice
+    return words_of(view.code).advice
 
 
 @register.filter
