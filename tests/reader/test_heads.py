@@ -3,7 +3,8 @@
 import pytest
 
 from sagsgang.core.reader.heads import read_head
-from sagsgang.core.reader.people import attendance_of, names_in
+from sagsgang.core.reader.names import names_in
+from sagsgang.core.reader.people import attendance_of
 from sagsgang.core.reader.text import PaperText
 
 
@@ -101,6 +102,29 @@ def test_the_place_is_read_from_its_label_or_beside_the_date() -> None:
         ("Medlemmer: Anna Vig, Bo Krat", (), ()),
         ("Fraværende: Anna Vig ved sag nr. 2", (), ()),
         ("Deltagere:\tAnna Vig\nReferent:\tKit Lund", ("Anna Vig",), ()),
+        (
+            "Til stede:\nAnna Vig, Formand\nBo Krat, Adm. Direktør\nCilla Hjort, chef for Børn",
+            ("Anna Vig", "Bo Krat", "Cilla Hjort"),
+            (),
+        ),
+        (
+            "Deltagere:\nForældrevalgte: Anna Vig, Bo Krat.\n\nLeder: Cilla Hjort\nElever:  - -\n\n"
+            "Fraværende:\nForældrevalgte: Afbud fra Dan Ek.\nElever: Eva Fly (syg)",
+            ("Anna Vig", "Bo Krat", "Cilla Hjort"),
+            ("Dan Ek", "Eva Fly"),
+        ),
+        ("Afbud: Dan Ek\nAdministrationen: Eva Fly", (), ("Dan Ek",)),
+        (
+            "Deltagere: Anna Vig #72 Formand\n Bo Krat #4 Kasserer\n Cilla Hjort Næstformand\n"
+            "Bilag 1: Notat af Dan Ek, kasserer",
+            ("Anna Vig", "Bo Krat", "Cilla Hjort"),
+            (),
+        ),
+        (
+            "Alle medlemmer var mødt, bortset fra Anna V. Vig og\nBo Krat, der havde meldt afbud.",
+            (),
+            ("Anna V. Vig", "Bo Krat"),
+        ),
     ],
 )
 def test_who_was_there_is_read(

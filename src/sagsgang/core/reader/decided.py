@@ -10,8 +10,9 @@ from sagsgang.core.reader.clauses import decisions
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Decision, Doubt, Span
 from sagsgang.core.reader.flow import flow_of
+from sagsgang.core.reader.names import names_in
 from sagsgang.core.reader.parts import Part
-from sagsgang.core.reader.people import label_of, names_in
+from sagsgang.core.reader.people import label_of
 from sagsgang.core.reader.recommended import closed_off
 from sagsgang.core.reader.sentences import sentences
 from sagsgang.core.reader.text import Line, PaperText
@@ -115,6 +116,8 @@ def without_tails(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
             if label and absent:
                 names.extend(names_in(label[1])[0])
             in_list = opens or words.endswith(",")
+        elif in_list and re.fullmatch(r"ingen\W*", words, re.IGNORECASE):
+            in_list = False
         elif in_list and words and names_in(words)[0] and not outcome_of(words):
             names.extend(names_in(words)[0] if absent else ())
         elif words or not in_list:

@@ -37,9 +37,10 @@ from sagsgang.core.reader.labels import (
     split_access,
     split_case,
 )
+from sagsgang.core.reader.names import names_in
 from sagsgang.core.reader.outline import ItemHead
 from sagsgang.core.reader.parts import Part, parts_of, section_of, spans_of
-from sagsgang.core.reader.people import label_of, names_in
+from sagsgang.core.reader.people import label_of
 from sagsgang.core.reader.recommended import recommended, unheaded
 from sagsgang.core.reader.text import Line, PaperText
 from sagsgang.core.reader.verbs import outcome_of

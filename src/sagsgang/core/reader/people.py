@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Attendance
 from sagsgang.core.reader.headings import heading_of
+from sagsgang.core.reader.names import NOTE, OFFICE, PARTY, ROLE, bare_name, names_in, party_only
 from sagsgang.core.reader.text import Line
 
 _PRESENT = (
@@ -42,85 +43,17 @@ _SENTENCE = re.compile(
     r"(?:^|[\s.])(?:Der var |Med )?(?:a|A)fbud(?: var)? fra (?P<names>[A-ZÆØÅ][^.:;]{2,300})"
     r"|^\s*(?P<late>[A-ZÆØÅ][^.:;]{2,200}?) (?:havde meldt afbud|var fraværende|meldte afbud)\b"
 )
-_ABSENT_NOTE = re.compile(
-    r"\s*[-–(,]\s*(?:med |meldt )?(?:afbud|fraværende|ikke til ?stede|udeblev(?:et)?|syg)\b[^,]*$",
-    re.IGNORECASE,
+_ALL_BUT = re.compile(
+    r"\b(?:mødt|til ?stede|deltog)\b[^.:;]{0,40}?\b(?:bortset fra|undtagen|på nær"
+    r"|med undtagelse af):? (?P<names>[A-ZÆØÅ](?:[^.:;]|(?<=\b[A-ZÆØÅ])\.){2,300}?)"
+    r"(?=,? der\b|,? som\b|\.\s*$|$)"
 )
-_NOTE = re.compile(
-    r"\s*(?:[-–]|[(,]|\s)\s*(?:deltog|forlod|ankom|kom|fra|til|indtil|under|mødte|ved|undtagen"
-    r"|pkt|punkt|sag|stedfortræder"
-    r"|suppleant for|for|i stedet)\b.*$|\s[-–]\s.*$",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(r"\s*[-–]\s+(?=[a-zæøå]|[^,]*\b(?:stedfortræder|suppleant)).*$", re.IGNORECASE)
+_TELLS_ABSENCE = re.compile(r"fbud|fraværende|bortset fra|undtage|på nær")
 _PARTIAL = re.compile(
     r"\b(?:ved|under|til og med|fra|til|indtil|pkt|punkt(?:erne)?|sag(?:erne)?)\b.*\d", re.I
 )
-_ROLE = re.compile(
-    r"(?:\d\.?\s*)?(?:vice|næst|udvalgs|råds|regionsråds|bestyrelses|afdelings)?(?:formand|forperson"
-    r"|medlem|suppleant|referent|sekretær|kasserer|borgmester|rådmand|direktør|løsgænger|observatør"
-    r"|ordstyrer|dirigent|revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti"
-    r"|partiløs"
-    r"|[a-zæøå.-]{2,20}rep(?:ræsentant|r?\.)?|leder|mødeleder|tovholder|stedfortræder|inspektør"
-    r"|driftsleder)(?:en)?",
-    re.IGNORECASE,
-)
 _OTHER_LABEL = re.compile(
-    r"[^\W\d_]+(?: [^\W\d_]+){0,3}\s*(?::|\t)\s*\S|[^\W\d_]+(?: [^\W\d_]+){0,3}:$"
-)
-_PARTY = re.compile(r"\(?[A-ZÆØÅ]{1,2}\)?")
-# What stands beside a name in brackets and holds a comma or names a region: an office, a region.
-_OFFICE = re.compile(r"\s*\((?P<words>[^()]*,[^()]*|Region [^()]*)\)")
-_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*|af|de|den|von|van|der|el|al|le|la|du|da)"
-_NAME = re.compile(
-    rf"[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*(?:\s+{_WORD}){{0,6}}(?:\s*\([\wÆØÅæøå .-]{{1,20}}\)"
-    rf"|, [A-ZÆØÅ]{{1,2}})?"
-)
-_NO_NAME = frozenset(
-    [
-        "ingen",
-        "indholdsfortegnelse",
-        "sagsoversigt",
-        "punktoversigt",
-        "åbent",
-        "alle",
-        "punkt",
-        "dagsorden",
-        "referat",
-        "beslutning",
-        "møde",
-        "mødet",
-        "dato",
-        "sted",
-        "tid",
-        "mødested",
-        "mødedato",
-        "punkter",
-        "indhold",
-        "video",
-        "bilag",
-        "udvalg",
-        "lukket",
-        "åben",
-        "titel",
-        "sag",
-        "formand",
-        "medlemmer",
-        "fraværende",
-        "afbud",
-        "deltagere",
-        "sider",
-        "side",
-        "kl",
-        "eventuelt",
-        "velkommen",
-        "resumé",
-        "resume",
-        "sagsnr",
-        "tilstede",
-        "kommentarer",
-        "noter",
-    ]
+    r"[^\W\d_]+(?: [^\W\d_]+){0,3}(?: \d+)?\s*(?::|\t)\s*\S|[^\W\d_]+(?: [^\W\d_]+){0,3}:$"
 )
 
 
@@ -129,11 +62,6 @@ class _List:
     kind: str
     names: tuple[str, ...]
     absent: tuple[str, ...] = ()
-
-
-def bare_name(name: str) -> str:
-    """A name without its party, for comparison."""
-    return re.sub(r"\s*\([^)]*\)|, [A-ZÆØÅ]{1,2}$", "", name).strip().lower()
 
 
 def attendance_of(
@@ -146,7 +74,9 @@ def attendance_of(
     """
     lists = list(_lists(lines))
     absent = _unique(
-        n for found in lists for n in (found.names if found.kind == "absent" else found.absent)
+        n
+        for found in lists
+        for n in (*(found.names if found.kind == "absent" else ()), *found.absent)
     )
     present = _listed_once(lists, "present")
     if not present and minutes and absent:
@@ -219,7 +149,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
         words = lines[i].words
         label = label_of(words)
         if label is None:
-            sentence = absent_in_sentence(words)
+            sentence = absent_in_sentence(_whole_sentence(lines, i))
             if sentence:
                 yield _List("absent", tuple(sentence))
             i += 1
@@ -234,25 +164,57 @@ def _lists(lines: Sequence[Line]) -> Iterator[_List]:
             yield _listed(kind, text)
 
 
-# Whose representatives the next names are, within a list of who was present.
+def _whole_sentence(lines: Sequence[Line], i: int) -> str:
+    """The words of a line that tells of absence, with the lines its sentence wraps to."""
+    words = lines[i].words
+    if _TELLS_ABSENCE.search(words[:2000]) is None:
+        return words
+    for below in lines[i + 1 : i + 4]:
+        if not below.words or words.endswith((".", ":")) or _OTHER_LABEL.match(below.words):
+            break
+        words = f"{words} {below.words}"
+    return words
+
+
+# Whose representatives the next names are, within a list of who was present or absent.
 _GROUP = re.compile(
-    r"(?:(?:eksterne|interne|øvrige|valgte|kommunale)\s+)?[^\W\d_]*(?:medlemmer|repræsentanter"
-    r"|bestyrelsen|direktionen|ledelsen|administrationen|sekretariatet|forvaltningen|medarbejdere"
-    r"|ansatte|studerende|elever|forældre|beboere|suppleanter|observatører|gæster|lejere|udvalget"
-    r"|formandskabet|lærere|politikere)(?:\s+uden stemmeret)?\s*:\s*(?P<names>[A-ZÆØÅ].*)$",
+    r"(?:(?:eksterne|interne|øvrige|valgte|kommunale)\s+)?[^\W\d_]*(?:medlemmer"
+    r"|repræsentanter|valgte|bestyrelsen|direktionen|ledelsen|administrationen|sekretariatet"
+    r"|forvaltningen|medarbejdere|ansatte|studerende|elever|forældre|beboere|suppleanter"
+    r"|observatører|gæster|lejere|udvalget|formandskabet|lærere|politikere|kommunen)"
+    r"(?:\s+uden stemmeret)?\s*:\s*(?P<names>[A-ZÆØÅ].*|[\s–-]*)$",
     re.IGNORECASE,
 )
+_OFFICER = re.compile(
+    r"(?:(?:næst|vice)?(?:formand|forperson)|kasserer|(?:skole|institutions|daglig )?leder)"
+    r"\s*:\s*(?P<names>[A-ZÆØÅ].*)$",
+    re.IGNORECASE,
+)
+
+
+def _group(words: str, kind: str) -> str | None:
+    """The names of a group within a list: "Direktionen: Peter Bro"; empty when it has none.
+
+    The chair stands among those present; behind the absent begins another matter.
+    """
+    found = _GROUP.match(words) or (_OFFICER.match(words) if kind == "present" else None)
+    if found is None or kind == "members":
+        return None
+    names = re.sub(r"^afbud fra\s+", "", found["names"].strip(" –-"), flags=re.IGNORECASE)
+    return names if not names or any(names_in(names)) or re.match(r"ingen\b", names, re.I) else None
 
 
 def _list_texts(lines: Sequence[Line], i: int, rest: str, kind: str) -> tuple[list[str], int]:
     """What a list behind a label holds, and the line after it.
 
-    A list of who was present may be divided by groups: "Direktionen: Peter Bro".
+    A list may be divided by groups: "Direktionen: Peter Bro".
     A list with commas wraps anywhere, also inside a name, so its lines are one text; other lists
     have a name a line.
     """
     pieces: list[list[str]] = [[rest]] if rest else []
     flows = _has_several(rest)
+    # Behind names that stand beside "Afbud:" other people are named.
+    divided = kind == "present" or not rest
     at = i
     for at in range(i, len(lines)):
         words = lines[at].words
@@ -260,11 +222,15 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str, kind: str) -> tuple[li
         if pieces and words and _open_bracket(pieces[-1]):
             pieces[-1].append(words)
         elif not words:
-            if not last.endswith(",") and (flows or rest):
+            if (
+                not last.endswith(",")
+                and (flows or rest)
+                and not (divided and _group_below(lines, at, kind))
+            ):
                 break
-        elif kind == "present" and (group := _GROUP.match(words)) and names_in(group["names"])[0]:
-            pieces.append([group["names"]])
-            flows = _has_several(group["names"])
+        elif divided and (group := _group(words, kind)) is not None:
+            pieces.append([group])
+            flows = _has_several(group)
         elif (
             (flows and _FULL_STOP.search(last))
             or label_of(words)
@@ -280,6 +246,12 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str, kind: str) -> tuple[li
     else:
         at = len(lines)
     return [" ".join(piece) for piece in pieces], at
+
+
+def _group_below(lines: Sequence[Line], at: int, kind: str) -> bool:
+    """Whether a list goes on below an empty line with the next of its groups."""
+    below = next((x.words for x in lines[at : at + 4] if not x.blank), "")
+    return bool(_group(below, kind)) and label_of(below) is None
 
 
 def _open_bracket(piece: Sequence[str]) -> bool:
@@ -310,22 +282,23 @@ def _whole_meeting(rest: str) -> str:
 
 def absent_in_sentence(words: str) -> list[str]:
     """The names a sentence says were absent: "Afbud fra Jonas Kær og Ulla Winther."."""
-    if len(words) > 2000 or ("fbud" not in words and "fraværende" not in words):
+    if len(words) > 2000 or _TELLS_ABSENCE.search(words) is None:
         return []
-    found = _SENTENCE.search(words)
+    found = _ALL_BUT.search(words) or _SENTENCE.search(words)
     if found is None or _PARTIAL.search(found.group()):
         return []
-    return names_in(found["names"] or found["late"])[0]
+    told = found.groupdict()
+    return names_in(told["names"] or told["late"])[0]
 
 
 def _is_name_line(words: str, in_list: bool) -> bool:
     """Whether a line under a label is still part of its list."""
-    plain = _OFFICE.sub(_party_only, words.strip(" •*▪●–-\t").rstrip("."))
+    plain = OFFICE.sub(party_only, words.strip(" •*▪●–-\t").rstrip("."))
     if not plain or len(plain) > 200:
         return not plain
     if _OTHER_LABEL.match(plain):
         return False
-    if _ROLE.fullmatch(plain) or _PARTY.fullmatch(plain):
+    if ROLE.fullmatch(plain) or PARTY.fullmatch(plain):
         return True
     names, absent = names_in(plain)
     if not names and not absent:
@@ -333,89 +306,4 @@ def _is_name_line(words: str, in_list: bool) -> bool:
     covered = sum(len(re.findall(r"\w+", n)) for n in {*names, *absent})
     if len(names) + len(absent) == 1 and covered < 2 and not in_list:
         return False
-    return covered * 2 >= len(re.findall(r"[^\W\d_]+", _NOTE.sub("", plain)))
-
-
-def names_in(text: str) -> tuple[list[str], list[str]]:
-    """(names simply listed, names marked absent beside the name) in a stretch of text."""
-    names: list[str] = []
-    absent: list[str] = []
-    text = _OFFICE.sub(_party_only, text)
-    for chunk in re.split(r"[;•▪●\n\t]|\s{3,}", text.strip().rstrip(".")):
-        # A note about one person may itself hold commas: "- deltog ikke i punkt 2, 3".
-        note = _BESIDE.search(chunk)
-        listed = chunk[: note.start()] if note else chunk
-        mine: list[str] = []
-        for piece in re.split(r",|\b(?:samt|og)\b", listed):
-            _take(piece, mine, absent)
-        if note and mine and _ABSENT_NOTE.match(note.group()):
-            absent.append(mine.pop())
-        names.extend(mine)
-    return [n for n in names if n not in absent], absent
-
-
-def _party_only(found: re.Match[str]) -> str:
-    """A bracket beside a name without office and region: "(A, formand)" leaves "(A)"."""
-    if _ABSENT_NOTE.search(found.group()):
-        return found.group()
-    parties = [word.strip() for word in found["words"].split(",")]
-    return "".join(f" ({word})" for word in parties if _PARTY.fullmatch(word))
-
-
-_ABSENT_ALONE = re.compile(
-    r"\(?(?:med |meldt )?(?:afbud|fraværende|ikke til ?stede|udeblevet|udeblev|syg)\)?",
-    re.IGNORECASE,
-)
-_PRESENT_NOTE = re.compile(
-    r"\s*[-–(,:]?\s*\b(?:til ?stede|mødt|deltager|deltog|fremmødt)\)?\s*$", re.IGNORECASE
-)
-# What is set in brackets behind a name in small letters is no party: "(ferie)", "(uden stemmeret)".
-_BRACKET_NOTE = re.compile(r"\s*\([a-zæøå]{3,}[^()]*\)")
-_BOX = re.compile(r"\[(?P<mark>[xX✓ ]?)\]\s*")
-# Offices printed before a name, each a word or a compound of one: "lektor", "skoleleder".
-_TITLED = re.compile(
-    r"(?:[\w.-]*(?:direktør|formand|præst|provst|dekan|rektor|professor|lektor|adjunkt|leder|chef"
-    r"|konsulent|sekretær|fuldmægtig|studerende|mester|inspektør|repræsentant|advokat|revisor"
-    r"|rådmand|læge|sygeplejerske|amanuensis|stipendiat|kasserer|biskop|graver|organist"
-    r"|administrator|koordinator|assistent|medarbejder|ingeniør|arkitekt|jurist|pædagog|lærer)(?:en)?"
-    r"|ph\.?d\.?(?:-studerende)?|cand\.\w+|stud\.\w+|dr\.|fru|hr\.|mag\.)\s+"
-    r"(?=(?:[a-zæøå.-]+\s+)*[A-ZÆØÅ])",
-    re.IGNORECASE,
-)
-
-
-def _take(piece: str, names: list[str], absent: list[str]) -> None:
-    words = piece.strip(" •*▪●–-\t.:")
-    if not words:
-        return
-    if _PARTY.fullmatch(words):
-        if names and "(" not in names[-1] and not words.startswith("("):
-            names[-1] = f"{names[-1]}, {words}"
-        return
-    if _ROLE.fullmatch(re.sub(r"\s*[-–].*$", "", words)):
-        return
-    if _ABSENT_ALONE.fullmatch(words):
-        if names:
-            absent.append(names.pop())
-        return
-    box = _BOX.match(words)
-    if box:
-        words = words[box.end() :]
-    is_absent = _ABSENT_NOTE.search(" " + words) is not None or (
-        box is not None and not box["mark"].strip()
-    )
-    words = _ABSENT_NOTE.sub("", words)
-    words = _PRESENT_NOTE.sub("", words)
-    words = _BRACKET_NOTE.sub("", words)
-    words = _NOTE.sub("", words).strip(" -–")
-    words = re.sub(rf"\s*\((?:{_ROLE.pattern})\)", "", words, flags=re.IGNORECASE)
-    words = re.sub(
-        rf"^(?:{_ROLE.pattern})\s+(?=[A-ZÆØÅ]\w+ [A-ZÆØÅ])", "", words, flags=re.IGNORECASE
-    )
-    while (office := _TITLED.match(words)) and len(words[office.end() :].split()) > 1:
-        words = words[office.end() :]
-    if len(words) > 60 or len(words) < 2 or not _NAME.fullmatch(words):
-        return
-    if words.split()[0].lower().strip(".:") in _NO_NAME:
-        return
-    (absent if is_absent else names).append(words)
+    return covered * 2 >= len(re.findall(r"[^\W\d_]+", NOTE.sub("", plain)))
