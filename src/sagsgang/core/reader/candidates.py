@@ -16,6 +16,7 @@ from sagsgang.core.reader.labels import (
     document_label,
     split_access,
 )
+from sagsgang.core.reader.sentences import abbreviated
 from sagsgang.core.reader.text import Line
 
 _WORD = (
@@ -56,7 +57,8 @@ _DECIMAL = re.compile(
     r"(?P<title>[A-ZÆØÅ\"”»(]\S.*)$"
 )
 _ROMAN = re.compile(r"[\s#*]*(?P<number>[IVX]{1,6})[.):]\s+(?P<title>[A-ZÆØÅ\"”»(].{2,})$")
-PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,4}\s*$", re.IGNORECASE)
+# A year behind a title belongs to it.
+PAGE_TAIL = re.compile(r"(?:[\s.…_]{2,}|\s)(?:side\s+)?\d{1,3}\s*$", re.IGNORECASE)
 _NOT_A_TITLE = re.compile(
     r"(?:om )?at\s|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober"
     r"|november|december)\b"
@@ -86,6 +88,9 @@ class Candidate:
     first: int
     after: int
     decimal: bool = False
+    # The title was taken from the line below the number; else it begins at ``title_at``.
+    below: bool = False
+    title_at: int = 0
     marks: float = 0.0
     section: str = ""
     weight: float = 0.0
@@ -141,6 +146,8 @@ def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
         # A page number, a case number or a heading is no title.
         if j is None or j - i > 3 or not (_titleable(lines[j].words) or _case_follows(lines, j)):
             return Candidate(style, number, key, "", i, after) if word else None
+        if word and _is_prose(lines[j].words):
+            return Candidate(style, number, key, "", i, after)
         title, after = lines[j].words, j + 1
         style = word or ("alone." if sep else "alone")
     elif word:
@@ -151,8 +158,16 @@ def _candidate(lines: Sequence[Line], i: int) -> Candidate | None:
         return None
     if text.lstrip()[:1] in "#*":
         style = "#" + style
+    below = not m["title"]
     title, after = _continued(lines, title, after)
-    return Candidate(style, number, key, title, i, after)
+    return Candidate(
+        style, number, key, title, i, after, below=below, title_at=0 if below else m.start("title")
+    )
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a line under "Ad 3" already tells what was said."""
+    return len(words) > 80 and (words.endswith(".") or ". " in words)
 
 
 def _numbers_an_item(m: re.Match[str], word: str, sep: str) -> bool:
@@ -241,17 +256,27 @@ def _continued(lines: Sequence[Line], title: str, after: int) -> tuple[str, int]
         following = lines[after + 1].words if after + 1 < len(lines) else ""
         closes = not following or _ends_title(following) or access_line(following) is not None
         wraps = words[0].islower() or _OPEN_END.search(title) is not None
+        # What ends in a bracket or a question is whole.
+        whole = title.endswith((")", "?", "!", ":"))
         full = len(lines[after - 1].text.rstrip()) >= 58 and len(words) < 80 and closes
+        full = full and not whole
         if (
             not (wraps or full)
-            or (words.endswith(".") and not title.endswith("-"))
+            or (words.endswith(".") and not title.endswith("-") and not abbreviated(words))
             or title.endswith(".")
         ):
             break
-        joint = "" if title.endswith("-") and words[0].islower() else " "
-        title = (title[:-1] if joint == "" else title) + joint + words
+        title = _joined(title, words)
         after += 1
     return title, after
+
+
+def _joined(title: str, words: str) -> str:
+    """A title with the line it goes on with; a word divided at the line's end is whole again."""
+    if not title.endswith("-") or words.lower().startswith(("og ", "eller ")):
+        return f"{title} {words}"
+    divided = words[0].islower() or (title.isupper() and words.isupper() and title[-2:-1].isalpha())
+    return title[:-1] + words if divided else f"{title} {words}"
 
 
 def _ends_title(words: str) -> bool:

@@ -35,10 +35,12 @@ _DATE = re.compile(
     r"(?:"
     # Of a stretch of days the first counts: "4.-5. maj".
     r"(?<![\d.,/-])(?:(?P<first>\d{1,2})\.?[ ]?(?:-|–|og)[ ]?)?"
-    r"(?P<day>\d{1,2})\.?[ \t\xa0]?(?:\r?\n)?[ \t\xa0]{0,8}"
+    r"(?P<day>\d{1,2})\.?[ \t\xa0-]?(?:\r?\n)?[ \t\xa0]{0,8}"
     r"(?P<month>jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?P<rest>[a-zæøå]{0,9})\.?,?"
-    r"[ \t\xa0]?(?:\r?\n)?[ \t\xa0]{0,8}(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
+    r"[ \t\xa0-]?(?:\r?\n)?[ \t\xa0]{0,8}(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!-?\d)"
+    # As programs in English print it: "November 10, 2020".
+    rf"|\b(?P<named>{'|'.join(MONTHS)}) (?P<of>\d{{1,2}}), (?P<in>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[-./]|\. )(?P<m>\d{1,2})(?:(?P=sep)|[ -])"
     r"(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.:-]\d)"
     r")",
@@ -103,6 +105,8 @@ def _value(m: re.Match[str]) -> str | None:
         year, day = _year(m["year"]), int(m["day"])
         if m["first"] and 0 < int(m["first"]) < day:
             day = int(m["first"])
+    elif m["named"]:
+        year, month, day = int(m["in"]), MONTHS.index(m["named"].lower()) + 1, int(m["of"])
     else:
         # "1.2.13" numbers a paragraph; a short year with dots is a date only in full width.
         if len(m["y"]) == 2 and m["sep"].startswith(".") and len(m["d"] + m["m"]) < 4:

@@ -15,7 +15,7 @@ from sagsgang.core.reader.announced import next_meeting_of
 from sagsgang.core.reader.decided import Setting
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Access, Attendance, Doubt, Findings, Item
-from sagsgang.core.reader.headings import heading_of
+from sagsgang.core.reader.headings import heading_of, heads_group
 from sagsgang.core.reader.heads import Head, read_head
 from sagsgang.core.reader.items import ReadItem, read_item
 from sagsgang.core.reader.labels import access_line, access_of_title, case_label
@@ -140,8 +140,11 @@ def _read_items(
     read: dict[ItemHead, ReadItem] = {}
     for h in printed:
         divider = _divider(lines, h.after + 1, ends[h.first])
-        until = divider[0] if divider else ends[h.first]
+        until = divider[0] if divider else _before_group(lines, h.after, ends[h.first])
         body = [lines[i] for i in range(h.after, until) if i not in echoes]
+        if h.text_at:
+            line = lines[h.first]
+            body = [Line(line.start + h.text_at, line.text[h.text_at :]), *body]
         if starts[h.first] < h.first:
             body = [*lines[starts[h.first] : h.first], *body]
         found = read_item(paper, body, h, lines[starts[h.first]].start, setting)
@@ -184,7 +187,9 @@ def _divider(lines: Sequence[Line], start: int, end: int) -> tuple[int, Access] 
     """Where and how the last printed line before an item rules what follows: "Lukket dagsorden"."""
     for i in range(end - 1, max(start, end - 4) - 1, -1):
         if i < len(lines) and not lines[i].blank:
-            words = lines[i].words[:60]
+            words = re.sub(r"\b(?:for )?(åbne|lukkede) døre\b", r"\1 punkter", lines[i].words[:60])
+            if words != lines[i].words[:60] and heads_group(lines[i].words):
+                return i, "closed" if "lukkede" in words else "open"
             if not re.search(r"dagsorden|møde|punkter|sager", words, re.IGNORECASE):
                 return None
             plain = re.sub(r"punkter|sager", "punkt", words, flags=re.IGNORECASE)
@@ -192,6 +197,17 @@ def _divider(lines: Sequence[Line], start: int, end: int) -> tuple[int, Access] 
             said = access_line(plain)
             return (i, said) if said else None
     return None
+
+
+def _before_group(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where an item ends: before a line that heads the group the next items stand in."""
+    at = end - 1
+    while at >= start and lines[at].blank:
+        at -= 1
+    if at < start or end == len(lines) or not heads_group(lines[at].words):
+        return end
+    above = lines[at - 1].words
+    return at if not above or above.endswith((".", "!", "?")) else end
 
 
 def _singular(found: re.Match[str]) -> str:
@@ -225,7 +241,8 @@ def _told(lines: Sequence[Line], heads: Sequence[ItemHead]) -> list[Line]:
     if not heads:
         return []
     end = heads[1].first if len(heads) > 1 else heads[0].after + 60
-    return [
+    titles = [Line(lines[h.first].start, h.title) for h in heads[:2] if h.title]
+    return [title for title in titles if (label_of(title.words) or ("", ""))[1]] + [
         line
         for line in lines[heads[0].after : max(end, heads[0].after)]
         if "afbud fra" in line.text and len(line.text) < 2000 and label_of(line.words) is None

@@ -85,6 +85,8 @@ _ECONOMY = re.compile(
 _SHORT = re.compile(
     r"(?P<what>besl|beslutn|afg|konkl|ref|indst)\.?:[*_]*\s*(?=\S|$)", re.IGNORECASE
 )
+# "Ref.: NRH" says who wrote the minutes.
+_SIGNED = re.compile(r"(?:[A-ZÆØÅ]{2,4}(?:/[A-Za-zæøå]{2,4})?|[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]\w+)\s*$")
 _SHORT_FOR: dict[str, SectionKind] = {"indst": "recommendation"}
 _INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)[*_]*\s*:[*_]*\s*(?=[^\s*_])")
 _WIDGET = re.compile(r"(?:fold dette punkt (?:ind|ud)|vis/skjul|skjul|\+|▼|▸|►)\s+", re.IGNORECASE)
@@ -205,7 +207,7 @@ def heading_of(line: str) -> Heading | None:
         found = _whole(words)
         if found:
             return Heading(found[0], start, stop, len(line), *found[1:])
-    if short := _SHORT.match(words):
+    if (short := _SHORT.match(words)) and not _SIGNED.match(words, short.end()):
         stands_for = _SHORT_FOR.get(short["what"].lower(), "decision")
         return Heading(stands_for, start, start + len(short.group().rstrip()), start + short.end())
     inline = _INLINE.match(words)
@@ -257,6 +259,31 @@ def _whole(words: str) -> _Found | None:
         ):
             return "recommendation", True, False, None, None
     return None
+
+
+# What agendas set over a group of items: "Sager til orientering", "TEMA: Skoler", "Plan- og
+# Miljøudvalget".
+_GROUP = re.compile(
+    r"(?:tema:? .*|(?:[^\W\d_]+ ){0,2}[^\W\d_]*(?:punkter|sager|emner)"
+    r"(?: (?:til|fra|for|med) [^\W\d_]+(?: [^\W\d_]+){0,2})?|[ABCIV]\.? [^\W\d_]*(?:punkter|sager)"
+    r"|til (?:behandling|efterretning|orientering|drøftelse|beslutning|godkendelse)"
+    r"(?:\s*[,–-]?\s*for (?:åbne|lukkede) døre)?|(?:behandling |sager )?for (?:åbne|lukkede) døre)"
+    r"\s*:?$",
+    re.IGNORECASE,
+)
+
+
+def heads_group(words: str) -> bool:
+    """Whether a line can head a group of items; what stands around it must say so too."""
+    if not 4 < len(words) < 70 or not words[0].isupper() or words.endswith((".", ",")):
+        return False
+    if heading_of(words) is not None:
+        return False
+    if _GROUP.match(words):
+        return True
+    body = BODY_WORDS.search(words)
+    last = body is not None and (body.start() == 0 or body.end() == len(words))
+    return last and len(words.split()) < 6 and _VERB.search(words) is None
 
 
 # "Byrådet besluttede" or "Udvalget besluttede:" on a line of its own.

@@ -24,8 +24,10 @@ _LABELS: dict[str, str] = {
     "|dato og tid|"
     "dato/tid|mødet afholdes|afholdt|mødetid|hvornår|mødets dato|dato for møde|dato for mødet"
     "|mødestart|"
-    "møde afholdt|dag|den",
-    "ends": "sluttidspunkt|slut|mødet hævet|hævet|mødet sluttede|mødet slut|sluttid|mødeslut",
+    "møde afholdt|dag|den|starttidspunkt for møde|starttidspunkt for mødet|dato og tidspunkt"
+    "|dato/tidspunkt|sted og tid|tid/sted|sted/tid|afholdelsesdato|møde start",
+    "ends": "sluttidspunkt|slut|mødet hævet|hævet|mødet sluttede|mødet slut|sluttid|mødeslut"
+    "|sluttidspunkt for møde|sluttidspunkt for mødet|møde slut|mødets afslutning",
     "place": "sted|mødested|lokale|mødelokale|hvor|mødets sted|adresse",
 }
 _LABEL_KIND = {word: kind for kind, words in _LABELS.items() for word in words.split("|")}
@@ -34,8 +36,8 @@ _LABEL_LINE = re.compile(
     r"|$)[*_]*\s*"
 )
 _NOT_THE_MEETING = re.compile(
-    r"\b(?:udsendt|udskrevet|udskrift|offentliggjort|frist|senest|opdateret|næste møde"
-    r"|næste bestyrelsesmøde|"
+    r"\b(?:udsendt|udsendelsesdato|udskrevet|udskrift|offentliggjort|frist|senest|opdateret"
+    r"|næste møde|næste bestyrelsesmøde|"
     r"sidste møde|forrige møde|printet|redigeret|oprettet|høringsfrist|gældende|født"
     r"|underskrevet|journaliseret|"
     r"godkendt (?:på mødet )?den|referat(?:et)? (?:af|fra) (?:sidste|forrige|mødet den))\b",

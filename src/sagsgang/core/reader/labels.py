@@ -8,7 +8,8 @@ from typing import Literal
 _CASE_WORD = (
     r"(?:sagsnummer|sagsnr|sagnr|sags?\s?nr|sagsid|sags[- ]id|sagsakt|journalnummer|journalnr"
     r"|journal\s?nr|"
-    r"j\.\s?nr|jnr|esdh[- ]?(?:sag|nr)|acadre[- ]?(?:sag|nr|sagsnr)|acadre(?=\s*:)|sag(?=\s*:))"
+    r"j\.\s?nr|jnr|esdh[- ]?(?:sag|nr)|acadre[- ]?(?:sag|nr|sagsnr)|acadre(?=\s*:)"
+    r"|sag(?=\s*:|\s+\d+[-/]\d+[-/]\d+\s*$))"
 )
 # A letter-digit key with at least one of "-", "/" or "." inside, or five digits and more.
 # The common journal plan sets its action facet right behind the subject: 01.02.05P16-0041.
@@ -34,7 +35,9 @@ _IN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    r"\s*(?:dok(?:ument)?(?:nr|id|-id)?|brevid|dokumentnr)\b\.?\s*(?:nr\.?)?\s*:", re.IGNORECASE
+    r"\s*(?:dok(?:ument)?(?:nr|id|-id)?|brevid|dokumentnr)\b\.?\s*(?:(?:nr\.?)?\s*:"
+    r"|(?:nr\.?\s*)?\d+[-/]\d[\d/-]*\s*$)",
+    re.IGNORECASE,
 )
 _OFFICER = re.compile(
     r"\s*(?:sagsbehandler|sagsansvarlig|sagsfremstiller|kontaktperson"

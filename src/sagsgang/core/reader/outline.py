@@ -31,6 +31,7 @@ from sagsgang.core.reader.labels import (
     split_access,
     split_case,
 )
+from sagsgang.core.reader.listed_titles import listed_titles
 from sagsgang.core.reader.text import Line
 
 _STANDING = re.compile(
@@ -52,13 +53,17 @@ _CERTAIN = 1.6
 
 @dataclass(frozen=True, slots=True)
 class ItemHead:
-    """The heading of one item: its number and title, and the lines ``[first, after)`` it fills."""
+    """The heading of one item: its number and title, and the lines ``[first, after)`` it fills.
+
+    ``text_at`` is where the item's text begins on the line of its number; 0 when below it.
+    """
 
     number: str
     title: str | None
     first: int
     after: int
     withheld: bool = False
+    text_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +103,8 @@ def outline_of(lines: Sequence[Line]) -> Outline:
         return Outline()
     members = styles[best[0].style]
     chain = _without_weak_tail(_with_strong(best, members), members, listed)
-    heads = [_head(c) for c in chain]
+    titles = listed_titles(chain, found)
+    heads = [_head(c, titles.get(c.first)) for c in chain]
     missing = _withheld(chain, listed)
     for c in missing:
         at = next((i for i, h in enumerate(heads) if _key(h.number) > c.key), len(heads))
@@ -122,7 +128,11 @@ def _repeated(heads: Sequence[ItemHead]) -> Iterator[int]:
         seen.add(head.number)
 
 
-def _head(c: Candidate) -> ItemHead:
+def _head(c: Candidate, listed: str | None) -> ItemHead:
+    """The heading of an item; one titled by the agenda above has its text in the title's place."""
+    if listed is not None:
+        title = PAGE_TAIL.sub("", listed) or listed
+        return ItemHead(c.number, title, c.first, c.first + 1, text_at=c.title_at)
     return ItemHead(c.number, c.title or None, c.first, c.after)
 
 
@@ -209,6 +219,8 @@ def _marks_after(
         if i in at_line and i != c.first:
             break
         words = line.words
+        if not filled and case_label(words) and _heads_again(lines, i, c, at_line):
+            break  # the case number above the first item, below the last entry of the contents
         if words.isdigit() and len(words) < 4:
             i += 1
             continue  # a page number in the contents
@@ -227,6 +239,14 @@ def _marks_after(
             break
         i += 1
     return weight, filled
+
+
+def _heads_again(
+    lines: Sequence[Line], at: int, c: Candidate, at_line: dict[int, Candidate]
+) -> bool:
+    """Whether the next printed line heads an item whose number is no greater."""
+    below = next((i for i in range(at + 1, min(at + 6, len(lines))) if not lines[i].blank), -1)
+    return below in at_line and at_line[below].key <= c.key
 
 
 def _blank_label(words: str) -> bool:
