@@ -242,30 +242,35 @@ def _paragraph_stop(text: str, start: int, end: int) -> int:
 def _entries(flow: Flow, start: int) -> list[tuple[int, int]]:
     """The entries of a list when the clause is only its head ("at udvalget", "at:")."""
     text = flow.text
-    marks = [i for i in _paragraph_starts(text, start) if MARKER.match(text, i)]
-    if not marks or marks[0] > start + 60:
-        marks = _inline_marks(text, start)
-    if not marks or marks[0] > start + 60:
-        return []
-    head = text[start : marks[0]].strip(" :\n,") or "det"
-    if outcome_of(head) is not None or len(head.split()) > 4 or act_of(head) != "decide":
-        return []
-    return [
-        (mark, marks[i + 1] if i + 1 < len(marks) else _paragraph_stop(text, mark + 3, len(text)))
-        for i, mark in enumerate(marks)
-    ]
+    listed = [i for i in _paragraph_starts(text, start) if MARKER.match(text, i)]
+    for marks in (listed, _inline_marks(text, start, "a"), _inline_marks(text, start, "1")):
+        if marks and _is_head(text, start, marks[0]):
+            ends = [*marks[1:], _paragraph_stop(text, marks[-1] + 3, len(text))]
+            return list(zip(marks, ends, strict=True))
+    return []
 
 
-def _inline_marks(text: str, start: int) -> list[int]:
+def _is_head(text: str, start: int, end: int) -> bool:
+    """Whether a clause up to its first entry names no more than who is to act."""
+    head = text[start:end].strip(" :\n,") or "det"
+    return (
+        end <= start + 60
+        and outcome_of(head) is None
+        and len(head.split()) <= 4
+        and act_of(head) == "decide"
+    )
+
+
+def _inline_marks(text: str, start: int, first: str) -> list[int]:
     """Where "a) …, b) …" begin their entries when they are counted in running text."""
     found: list[int] = []
     for hit in _INLINE_MARK.finditer(text, start):
-        if ord(hit["letter"]) == ord("a") + len(found):
-            found.append(hit.start("letter"))
+        if ord(hit["mark"]) == ord(first) + len(found):
+            found.append(hit.start("mark"))
     return found if len(found) > 1 else []
 
 
-_INLINE_MARK = re.compile(r"(?<=\s)(?P<letter>[a-j])[.)] (?=[a-zæøå])")
+_INLINE_MARK = re.compile(r"(?<=\s)(?P<mark>[a-j1-9])[.)] (?=[a-zæøå])")
 
 
 def _listed_or_whole(flow: Flow, start: int) -> Iterator[tuple[int, int]]:

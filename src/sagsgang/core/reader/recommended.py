@@ -51,6 +51,11 @@ _MARK_IN_LEAD = re.compile(
 )
 
 
+_AT_FIRST = re.compile(
+    rf"^(?:(?:[{re.escape(BULLETS)}–-]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s*)?at\s+", re.IGNORECASE
+)
+
+
 def _with_lead(
     paper: PaperText, spans: Sequence[Span], found: list[Recommendation]
 ) -> list[Recommendation]:
@@ -61,7 +66,7 @@ def _with_lead(
     text = flow_of(paper, until).text
     if len(text) - (first.span[1] - first.span[0]) > _LONGEST_LEAD:
         return found
-    words = re.sub(r"^at\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    words = _AT_FIRST.sub("", " ".join(text.split()))
     words = _MARK_IN_LEAD.sub(r"\g<before> ", words, count=1)
     if not words or len(words) <= len(first.text):
         return found
