@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 _PARAGRAPH = (
@@ -33,7 +33,8 @@ def lines_of_item(number: int) -> Iterator[str]:
     yield from (" ".join(row) for row in _TABLE)
     yield from ("", "Økonomi", "Ingen bemærkninger", "", "Sekretariatets bemærkninger")
     yield from ("Ingen bemærkninger", "", "Kommunikation", "Der udsendes en nyhed.", "", "Bilag")
-    yield f"1. Notat om ambulancer ({1_500_000 + number} - EMN-2026-{number % 100000:05})"
+    case = f"EMN-2026-{number % 100000:05}"
+    yield f"1. Notat om ambulancer, {number}. etape ({1_500_000 + number} - {case})"
     yield ""
 
 
@@ -50,20 +51,44 @@ def text_of(characters: int) -> str:
 
 
 def write_pdf(path: Path, pages: int) -> None:
-    """The same agenda as a PDF: two pages an item, page numbers at the foot."""
+    """The same agenda as a PDF: two pages an item."""
+    _print(path, (page for number in range(1, pages // 2 + 1) for page in _pages_of_item(number)))
+
+
+def write_pdf_with_annexes(path: Path, pages: int, items: int = 20) -> None:
+    """An agenda of ``items``, and behind it the document each of them lists: most of the pages."""
+    longest = (pages - 2 * items) // items
+    agenda = (page for number in range(1, items + 1) for page in _pages_of_item(number))
+    annexes = (
+        _page_of_annex(number, page)
+        for number in range(1, items + 1)
+        for page in range(1, longest + 1)
+    )
+    _print(path, (*agenda, *annexes))
+
+
+def _pages_of_item(number: int) -> Iterator[list[str]]:
+    lines = list(lines_of_item(number))
+    half = len(lines) * 3 // 5
+    yield from (lines[:half], lines[half:])
+
+
+def _page_of_annex(number: int, page: int) -> list[str]:
+    head = [f"Notat om ambulancer, {number}. etape", ""] if page == 1 else []
+    return [
+        *head,
+        f"{page}. Vognene på ø nr. {page}",
+        *(line for _ in range(6) for line in (*_PARAGRAPH, "")),
+    ]
+
+
+def _print(path: Path, pages: Iterable[Sequence[str]]) -> None:
+    """Pages of lines as a PDF, page numbers at the foot."""
     import typst
 
     # Every line is a paragraph of its own; typst's marks mean nothing inside these strings.
-    items = "\n".join(_typst_item(number) for number in range(1, pages // 2 + 1))
-    source = '#set page(paper: "a4", numbering: "1")\n#set text(size: 12.5pt)\n' + items
+    body = "\n#pagebreak()\n".join(
+        " \\\n".join(f'#"{line}"' if line else '#" "' for line in page) for page in pages
+    )
+    source = '#set page(paper: "a4", numbering: "1")\n#set text(size: 12.5pt)\n' + body
     typst.compile(source.encode(), output=str(path))
-
-
-def _typst_item(number: int) -> str:
-    lines = list(lines_of_item(number))
-    half = len(lines) * 3 // 5
-    return f"{_typst_lines(lines[:half])}\n#pagebreak()\n{_typst_lines(lines[half:])}\n#pagebreak()"
-
-
-def _typst_lines(lines: list[str]) -> str:
-    return " \\\n".join(f'#"{line}"' if line else '#" "' for line in lines)
