@@ -43,7 +43,10 @@ def recommendations(paper: PaperText, spans: Sequence[Span]) -> tuple[Recommenda
     if _EMPTY.fullmatch(flow.text):
         return ()
     found = []
-    for start, end in _clause_ranges(flow, _deliberate_breaks(paper, flow)):
+    ranges = list(_clause_ranges(flow, _deliberate_breaks(paper, flow)))
+    for at, (start, end) in enumerate(ranges):
+        if _opens_list(flow.text, start, end) and ranges[at + 1 : at + 2]:
+            continue
         piece = _tidy(flow, start, end)
         if piece is not None:
             text = _clean(flow.text[piece[0] : piece[1]])
@@ -71,7 +74,8 @@ def decisions(paper: PaperText, spans: Sequence[Span]) -> tuple[Decision, ...]:
         text = _clean(flow.text[piece[0] : piece[1]])
         if found and _is_vote(text) and not _by_body(text):
             last = found[-1]
-            whole = f"{last.text}. {text}"
+            # What an abbreviation ends kept its full stop: "75.000 kr."
+            whole = f"{last.text.removesuffix('.')}. {text}"
             found[-1] = Decision(whole, last.outcome, (last.span[0], flow.span(*piece)[1]))
             continue
         if _AT_FIRST.match(flow.text[start : piece[0]].strip() + " "):
@@ -93,6 +97,13 @@ _TOLD_LIST = re.compile(
 _TELLS = re.compile(
     r"\b(?:orientere(?:de|r)|meddelte|oplyste|redegjorde|følgende)\b", re.IGNORECASE
 )
+
+
+def _opens_list(text: str, start: int, end: int) -> bool:
+    """Whether a clause only leads in the list behind it: "at anbefale byrådet: 1. at …"."""
+    if end - start > _WINDOW or not text[start:end].rstrip().endswith(":"):
+        return False
+    return MARKER.match(text, end) is not None or MARKER.match(text, end + 1) is not None
 
 
 # --- recommendations ---------------------------------------------------------------------------
