@@ -19,13 +19,14 @@ from sagsgang.core.reader.text import Line, PaperText
 from sagsgang.core.reader.verbs import outcome_of
 
 _TAIL_LABEL = re.compile(
-    r"\s*(?:afbud|fraværende|ikke til stede|ej til stede|følgende deltog ikke|deltog ikke i"
+    r"\s*(?:afbud|fraværende|fravær|fremmøde(?: og inhabilitet)?"
+    r"|ikke til stede|ej til stede|følgende deltog ikke|deltog ikke i"
     r"|stedfortrædere?|suppleant(?:er)?|mødt for|"
     r"til stede|deltagere i punktet|mødeleder|for punktet deltog)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"^(?:afbud|fraværende|ikke til stede|følgende deltog ikke|der var afbud)\b"
+    r"^(?:afbud|fraværende|fremmøde|ikke til stede|følgende deltog ikke|der var afbud)\b"
     r"|\b(?:deltog (?:ikke|ej|som stedfortræder)|var (?:fraværende|forhindret|ikke til stede"
     r"|ikke tilstede|inhabil)"
     r"|(?:forlod|forlader|indtrådte i|tiltrådte|ankom til|kom til) mødet|erklærede sig inhabil"

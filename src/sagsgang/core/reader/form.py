@@ -18,7 +18,7 @@ from sagsgang.core.reader.findings import Access, Attendance, Doubt, Findings, I
 from sagsgang.core.reader.headings import heading_of, heads_group
 from sagsgang.core.reader.heads import Head, read_head
 from sagsgang.core.reader.items import ReadItem, read_item
-from sagsgang.core.reader.labels import access_line, access_of_title, case_label
+from sagsgang.core.reader.labels import access_line, access_of_title, bare_case, case_label
 from sagsgang.core.reader.layout import Evidence, Layout
 from sagsgang.core.reader.lines import printed_lines
 from sagsgang.core.reader.outline import ItemHead, Outline, outline_of
@@ -168,7 +168,7 @@ def _start_line(lines: Sequence[Line], h: ItemHead, above: bool) -> int:
         i = h.first - 1
         while i >= 0 and lines[i].blank:
             i -= 1
-        if i >= 0 and case_label(lines[i].words) is not None:
+        if i >= 0 and _names_case(lines[i].words):
             return i
     return h.first
 
@@ -180,7 +180,11 @@ def _case_stands_above(lines: Sequence[Line], heads: Sequence[ItemHead]) -> bool
     i = heads[0].first - 1
     while i >= 0 and lines[i].blank:
         i -= 1
-    return i >= 0 and case_label(lines[i].words) is not None
+    return i >= 0 and _names_case(lines[i].words)
+
+
+def _names_case(words: str) -> bool:
+    return case_label(words) is not None or bare_case(words) is not None
 
 
 def _divider(lines: Sequence[Line], start: int, end: int) -> tuple[int, Access] | None:

@@ -32,7 +32,8 @@ WORDS: dict[SectionKind, str] = {
         | beskrivelse | beskrivelse af sagen | baggrund | sagens baggrund | baggrund og
         formål | baggrund for sagen | baggrund for sagens fremlæggelse | supplerende
         sagsfremstilling | redegørelse | sagsredegørelse | sagsforklaring | motivering |
-        begrundelse | problemstilling | løsning | sagens indhold | oplæg | emne | sagen""",
+        begrundelse | indledning | indledning/baggrund | problemstilling | løsning
+        | sagens indhold | oplæg | emne | sagen""",
     "economy": """
         økonomi | finansiering | bevilling | bevillingsmæssige konsekvenser | økonomien
         | budgetmæssige konsekvenser | omkostninger | finansielle konsekvenser""",
@@ -62,6 +63,9 @@ WORDS: dict[SectionKind, str] = {
         bilag (lukkede) | liste over bilag | vedhæftet""",
     "other": EARLIER
     + """ |
+        alternativ indstilling | beskrivelse af alternativ indstilling | sagsgang og sagstype |
+        forventet sagsgang | anledning | retligt grundlag | handlemuligheder | hvem beslutter |
+        konsekvenser for andre udvalg |
         lovgrundlag | retsgrundlag | lovgrundlag mv | lovhjemmel | juridiske konsekvenser | jura
         | høring | høringer | høring/inddragelse | inddragelse | inddragelse/høring |
         borgerinddragelse | borgerdialog | tidsplan | tidsperspektiv | den videre proces | det

@@ -26,6 +26,7 @@ from sagsgang.core.reader.findings import (
 )
 from sagsgang.core.reader.headings import heading_of
 from sagsgang.core.reader.labels import (
+    access_behind,
     access_case,
     access_line,
     access_of_title,
@@ -52,6 +53,10 @@ _LOOSE_FILE = re.compile(
 _FILE_COLUMNS = re.compile(
     r"(?P<number>\d{1,3}) (?:Åben|Åbent|Lukket|Offentlig|Fortrolig|Intern)\b ?(?P<title>\S.*?)"
     r"(?: (?P<document>\d{2,9}/\d{2}))?$"
+)
+_FILE_BY_ID = re.compile(
+    r"(?P<document>\d{2,9}/\d{2}|(?:19|20)\d\d[-/]\d{4,8}|\d{6,9})[ –-]{0,3}"
+    r"(?:Åben|Åbent|Lukket|Offentlig|Fortrolig)\b ?(?P<title>\S.*)"
 )
 # What stands under the last item's attachments without being one.
 _AFTER_FILES = re.compile(
@@ -181,6 +186,7 @@ def _preamble(
             case, wants_value = words, False
         elif label is not None and heading_of(line.text) is None:
             case = case or label[0]
+            access = access_behind(words) or access
             wants_value = label[0] is None
         elif bare := bare_case(words):
             case = case or bare
@@ -236,7 +242,10 @@ def _file(found: Attachment) -> Attachment:
     """An attachment printed in columns: number, access, title and document number."""
     columns = _FILE_COLUMNS.match(found.title)
     if columns is None:
-        return found
+        by_id = _FILE_BY_ID.match(found.title)
+        if by_id is None:
+            return found
+        return replace(found, title=by_id["title"], document_id=by_id["document"])
     return replace(
         found,
         number=int(columns["number"]),

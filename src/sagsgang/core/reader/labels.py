@@ -29,6 +29,10 @@ _BARE = re.compile(
     r"|\d{2}/\d{3,7}(?:-\d{1,3})?|(?:19|20)\d\d/\d{4,7}|\d{3}-(?:19|20)\d\d-\d{1,7}"
     r"|\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d(?:-\d{1,5}){0,3}|\d-\d\d-\d\d(?:-\d{1,4}){1,3})"
 )
+# The key of the journal plan before the case number: "00.30S00 - 2016/41522".
+_KEY_AND_CASE = re.compile(
+    rf"\d\d\.\d\d(?:\.\d\d)?-?[A-ZÆØÅ]\d\d\s*[-–]\s*(?P<case>{_BARE.pattern}|(?:19|20)\d\d/\d{{1,7}})"
+)
 _IN_TITLE = re.compile(
     rf"\s*(?:,|-|–|\(|\[|\s)\s*(?:{_CASE_WORD}\.?\s*:?\s*(?P<labelled>{_VALUE})|(?<=[-–,(\[] "
     rf"|.[,(\[–])(?P<bare>{_BARE.pattern}))\s*[)\]]?\s*$",
@@ -67,6 +71,20 @@ _CLOSED_TITLE = re.compile(
     r"|[(\[][^)\]]{0,12}(?:lukket|fortrolig|ikke[- ]offentlig|closed)[^)\]]{0,24}[)\]]\s*$"
     r"|(?:[-–:,]\s*)(?:lukket(?:\s+(?:punkt|sag))?|fortrolig(?:t)?(?:\s+(?:punkt|sag))?)\s*$"
     r"|^(?-i:LUKKET)\b",
+    re.IGNORECASE,
+)
+
+
+def access_behind(words: str) -> Access | None:
+    """What stands of access at the end of a line that names the case: "… Lukket punkt"."""
+    found = _BEHIND.search(words)
+    if found is None:
+        return None
+    return "closed" if found["what"].lower().startswith("l") else "open"
+
+
+_BEHIND = re.compile(
+    r"\d[^\n]*[\s,(](?P<what>åben|åbent|lukket)(?:\s+(?:punkt|sag|møde|dagsorden))?\)?$",
     re.IGNORECASE,
 )
 
@@ -112,7 +130,10 @@ def case_label(words: str) -> tuple[str | None, bool] | None:
 
 def bare_case(words: str) -> str | None:
     """The case number a line consists of, or None."""
-    return words if len(words) < 30 and _BARE.fullmatch(words) else None
+    if len(words) < 30 and _BARE.fullmatch(words):
+        return words
+    both = _KEY_AND_CASE.fullmatch(words) if len(words) < 50 else None
+    return both["case"] if both else None
 
 
 def access_case(words: str) -> tuple[Access, str] | None:

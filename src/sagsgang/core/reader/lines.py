@@ -36,6 +36,8 @@ _GLUED = re.compile(
     r"|Beslutninger|Referat|Baggrund|Økonomi|"
     r"Indholdsfortegnelse(?: (?:åbent|lukket) møde)?):?\s*$"
 )
+# Web pages print the next item's number onto the last word: "Eventuelt2. Budget".
+_GLUED_ITEM = re.compile(r"(?<=[a-zæøå]{4})\d{1,3}\. (?=[A-ZÆØÅ][a-zæøå]+(?: [^.]*)?$)")
 # A page printed as one line is longer than any paragraph's line; it is cut at its headings.
 _RUN_TOGETHER = 160
 _CAPITALS = re.compile(
@@ -123,6 +125,8 @@ def _cut(line: Line) -> Iterator[Line]:
         yield line
     elif glued := _GLUED.search(text, max(0, len(text) - 60)):
         yield from _parts(line, [glued.start("head")])
+    elif len(text) < _RUN_TOGETHER and (item := _GLUED_ITEM.search(text)):
+        yield from _parts(line, [item.start()])
     else:
         yield line
 

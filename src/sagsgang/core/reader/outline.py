@@ -41,6 +41,8 @@ _STANDING = re.compile(
     re.IGNORECASE,
 )
 _LOOKAHEAD = 7
+# A title of more letters is a paragraph, unless a section stands below it.
+_LONG_TITLE = 160
 # Numbers further apart do not belong to one agenda.
 _WIDEST_GAP = 12
 # A heading of this weight has a mark of its own.
@@ -158,12 +160,16 @@ def _weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]
         marks, filled = _marks_after(lines, c, at_line)
         c.filled, c.marks = filled, marks
         own = marks + _marks_before(lines, c.first) + _shape(c)
+        if len(c.title) > _LONG_TITLE and marks < 0.8:
+            own -= 0.5
         c.weight = 0.3 + own - (1.0 if c.decimal and marks < 0.4 else 0.0)
         same = (c.key, plain_title(c.title))
         section, kind = kinds.get(c.first, (-1, ""))
         if same in titles and same[1]:
             c.weight += 1.0
         c.section = kind
+        if c.decimal and kind == "attachments" and marks < 0.9:
+            c.weight -= 1.5  # "4.2 Budgetnotat" in a list of attachments
         # A contents stands before all sections; "Referat" may be the paper's own name above it.
         if kind in ("", "decision"):
             titles.add(same)
@@ -261,7 +267,7 @@ def _marks_before(lines: Sequence[Line], first: int) -> float:
     while i >= 0 and lines[i].blank:
         i -= 1
     weight = 0.25 if gap else 0.0
-    if i >= 0 and case_label(lines[i].words) is not None:
+    if i >= 0 and (case_label(lines[i].words) is not None or bare_case(lines[i].words)):
         weight += 0.9
     return weight
 
@@ -284,8 +290,6 @@ def _shape(c: Candidate) -> float:
         weight -= 0.5
     if title.endswith((";", ",", ", og")) or (title.endswith(".") and len(title) > 40):
         weight -= 0.6
-    if len(title) > 160:
-        weight -= 0.5
     if c.style == "number":
         weight -= 0.3
     return weight

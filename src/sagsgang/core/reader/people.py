@@ -13,7 +13,8 @@ from sagsgang.core.reader.text import Line
 
 _PRESENT = (
     r"(?:møde)?deltagere(?: i mødet| på mødet)?|til ?stede(?:værende)?(?: var)?|"
-    r"fremmødte(?: medlemmer)?|deltog|deltagende|i mødet deltog|følgende (?:var til stede|deltog)|"
+    r"fremmødte(?: medlemmer)?|deltog|deltagende|i mødet deltog|i mødet deltager|"
+    r"følgende (?:var til stede|deltog|deltager)|"
     r"mødende(?: medlemmer)?|tilstedeværende medlemmer|mødt|present|"
     r"fra [a-zæøå]+ deltog|følgende var mødt|mødte"
 )
@@ -24,7 +25,8 @@ _MEMBERS = (
 )
 _ABSENT = (
     r"(?:der var )?afbud(?: fra)?|fraværende(?: med afbud| medlemmer| uden afbud)?|ikke til ?stede|"
-    r"ej til ?stede|meldt afbud|udeblevet|udeblev|fravær|absent|afbud\s?/\s?fravær(?:ende)?|"
+    r"ej til ?stede|meldt afbud|udeblevet|udeblev|fravær(?: med afbud| uden afbud)?|absent|"
+    r"afbud\s?/\s?fravær(?:ende)?|"
     r"fravær\s?/\s?afbud|mødet? ikke|ikke deltagende|"
     r"følgende (?:deltog ikke i mødet|var fraværende)|ikke (?:mødt|fremmødte?)"
 )

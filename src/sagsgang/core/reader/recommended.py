@@ -40,17 +40,22 @@ def recommended(paper: PaperText, part: Part, spans: tuple[Span, ...]) -> list[R
         spans = (lead, *spans)
     if not spans or _NOTHING.fullmatch(" ".join(flow_of(paper, spans).text[:60].split())):
         return []
-    found = list(recommendations(paper, spans))
-    return _with_lead(paper, spans, found)
+    found = _with_lead(paper, spans, list(recommendations(paper, spans)))
+    return [] if len(found) == 1 and _ASKS_NOTHING.fullmatch(found[0].text[:200]) else found
 
 
 # The number or bullet of the first clause, between who recommends and what.
 _MARK_IN_LEAD = re.compile(
     rf"(?P<before>(?:[,:]|\b(?:indstiller|anbefaler|foreslår|at)|(?:råd|udvalg|bestyrelse)(?:n|et)?))"
-    rf"\s+(?:[{re.escape(BULLETS)}–-]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=[a-zæøå])"
+    rf"\s+(?:[{re.escape(BULLETS)}–-]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=[a-zæøå]|At\b)"
 )
 
 
+# Who recommends, and nothing behind it.
+_ASKS_NOTHING = re.compile(
+    r"[A-ZÆØÅ][^.:;!?]{0,110}\b(?:indstille[rs]|anbefale[rs]|foreslå[rs])[,:]?(?: at)?",
+    re.IGNORECASE,
+)
 _AT_FIRST = re.compile(
     rf"^(?:(?:[{re.escape(BULLETS)}–-]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s*)?at\s+", re.IGNORECASE
 )
