@@ -342,3 +342,10 @@ def test_only_the_lines_of_a_table_are_replaced(text: str, start: int, length: i
 def test_a_huge_text_is_told_to_its_end(text: str) -> None:
     kept = letters("".join(words_of(block) for block in told(text)))
     assert kept.endswith(letters(text)[-3:]) or not kept
+
+
+def test_a_sentence_goes_on_in_the_next_span() -> None:
+    text = "Havnen har sær-\nOVERSKRIFT\nligt lavt vand.\n"
+    first, second = (0, text.index("OVER")), (text.index("ligt"), len(text))
+    (told_once,) = blocks(Printed(text), [first, second])
+    assert told_once == Paragraph("Havnen har særligt lavt vand.")

@@ -150,18 +150,24 @@ def blocks(
 def _pieces(
     printed: Printed, spans: Sequence[Span], tables: Sequence[tuple[int, Span, str]]
 ) -> Iterator[list[PrintedLine] | TableHere]:
-    """The text between tables, line by line, and the tables in their places."""
+    """The text between tables, line by line, and the tables in their places.
+
+    A sentence may go on in the next span: what was printed between them was not of the section.
+    """
     waiting = deque(sorted(tables, key=lambda table: table[1]))
+    lines: list[PrintedLine] = []
     for start, end in spans:
         at = start
         while waiting and waiting[0][1][0] < end:
             position, (table_start, table_end), _ = waiting.popleft()
             if table_start < at:
                 continue
-            yield list(printed.lines(at, table_start))
+            yield [*lines, *printed.lines(at, table_start)]
             yield TableHere(position)
+            lines = []
             at = min(max(table_end, at), end)
-        yield list(printed.lines(at, end))
+        lines += [*printed.lines(at, end), PrintedLine("")]
+    yield lines
 
 
 @dataclass(slots=True)
