@@ -240,7 +240,11 @@ def _paragraph_stop(text: str, start: int, end: int) -> int:
         at = gap.start()
         before = text[max(start, at - _WINDOW) : at].rstrip()
         after = text[at + 1 : min(end, at + 20)].lstrip()
-        if before.endswith((".", "!")) and not abbreviated(before) and after[:1].isupper():
+        if (
+            before.endswith((".", "!"))
+            and not abbreviated(before)
+            and (after[:1].isupper() or after.startswith("("))
+        ):
             return at
     for stop in SENTENCE_END.finditer(text, start, end):
         after = text[stop.end() : min(end, stop.end() + 20)].lstrip()

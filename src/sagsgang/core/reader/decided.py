@@ -93,6 +93,30 @@ def current_decisions(parts: Sequence[Part], setting: Setting, doubts: list[Doub
     return decided
 
 
+# A line that opens by telling what was done, in words no recommendation uses.
+_TOLD_LINE = re.compile(
+    r"(?:(?:[A-ZÆØÅ][a-zæøå-]*(?:en|et|erne|ene)|Det)\s+(?:blev\s+|er\s+)?(?:enstemmigt\s+)?)?"
+    r"(?:[Gg]odkendt|[Tt]iltrådt|[Vv]edtaget|[Uu]dsat|[Aa]fvist|[Dd]røftet|[Ff]orkastet|[Bb]evilget"
+    r"|[Aa]nbefalet|[Tt]aget til (?:efterretning|orientering))\b"
+    r"|[A-ZÆØÅ][\wæøå-]*\s+(?:vedtog|godkendte|besluttede|tiltrådte|udsatte|drøftede|afviste"
+    r"|bevilgede|tog)\b"
+)
+
+
+def told_below(part: Part) -> int | None:
+    """The line of a recommendation from which on it is told what was decided, without a heading."""
+    asked = part.heading is not None and part.heading.lead
+    for i, line in enumerate(part.lines):
+        if line.blank:
+            continue
+        above = part.lines[i - 1].words if i else ""
+        apart = not above or above.endswith((".", ")", "!"))
+        if asked and apart and _TOLD_LINE.match(line.words):
+            return i
+        asked = True
+    return None
+
+
 def _same_body(one: str | None, other: str | None) -> bool:
     def plain(name: str | None) -> str:
         return re.sub(r"(?:et|en)?$", "", re.sub(r"[^a-zæøå]", "", (name or "").lower()))

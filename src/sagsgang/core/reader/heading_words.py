@@ -63,7 +63,9 @@ WORDS: dict[SectionKind, str] = {
         bilag (lukkede) | liste over bilag | vedhæftet""",
     "other": EARLIER
     + """ |
-        alternativ indstilling | beskrivelse af alternativ indstilling | sagsgang og sagstype |
+        punkttype | sagstype | behandlingsform | beslutningstype | tema | afledte konsekvenser |
+        dialog/høring | alternativ indstilling | beskrivelse af alternativ indstilling |
+        sagsgang og sagstype |
         forventet sagsgang | anledning | retligt grundlag | handlemuligheder | hvem beslutter |
         konsekvenser for andre udvalg |
         lovgrundlag | retsgrundlag | lovgrundlag mv | lovhjemmel | juridiske konsekvenser | jura

@@ -30,6 +30,7 @@ _BODY_OF = r"(?P<body>[A-ZÆØÅ][^.:;!?\d()]{2,80}?)"
 _OWNED = re.compile(
     _BODY_OF
     + r"s['’]?\s+(?P<what>indstilling(?:er)?|beslutning(?:er)?|bemærkninger|anbefaling(?:er)?|"
+    r"forslag|"
     r"afgørelse|behandling|vedtagelse)(?P<rest>(?:[\s,:.–/-]|\d|\b(?:den|d|af|fra|på|i|ved|møde"
     r"|mødet"
     r"|punkt|pkt|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
@@ -242,12 +243,16 @@ def _whole(words: str) -> _Found | None:
             return found
     if len(words) > _LONGEST + 40:
         return None
-    if "indstilling" in low or "bemærkning" in low or "anbefaling" in low or "vedtagelse" in low:
+    if any(
+        word in low for word in ("indstilling", "bemærkning", "anbefaling", "vedtagelse", "forslag")
+    ):
         owner = _owner(words)
         if owner:
             return owner[0], False, False, owner[1], None
     if "beslut" in low and _BODY_DECIDED.match(words):
         return "decision", False, False, None, None
+    if low in ("indstilling om,", "indstilling om, at", "indstilling om at"):
+        return "recommendation", False, False, None, None
     if "indstil" in low or "anbefal" in low or "foreslå" in low:
         if words.rstrip().endswith("."):
             return None
@@ -293,6 +298,10 @@ _BODY_DECIDED = re.compile(
 )
 
 
+# Whose proposal is what the body is asked; a member's proposal is the matter itself.
+_ADMINISTRATION = re.compile(r"administration|forvaltning|direktion|sekretariat|direktør", re.I)
+
+
 def _owner(words: str) -> tuple[SectionKind, str] | None:
     """The section and its owner when a heading says whose it is: "Byrådets beslutning"."""
     if words.rstrip().endswith("."):
@@ -303,6 +312,8 @@ def _owner(words: str) -> tuple[SectionKind, str] | None:
     what, body = owned["what"].lower(), _body(owned["body"])
     if what.startswith(("indstilling", "anbefaling")):
         return "recommendation", body
+    if what == "forslag":
+        return ("recommendation", body) if _ADMINISTRATION.search(body) else None
     if what == "bemærkninger":
         return "secretariat_remarks", body
     # A ministry's decision is a document, not a heading: only a body decides at a meeting.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sagsgang.core.reader.attachments import attachments
 from sagsgang.core.reader.candidates import plain_title
@@ -12,6 +13,7 @@ from sagsgang.core.reader.decided import (
     Setting,
     current_decisions,
     decided_under,
+    told_below,
     told_decisions,
     without_tails,
 )
@@ -90,6 +92,7 @@ def read_item(
     case_line, said, officer, rest = _preamble(lines, title)
     access = said or access
     parts = list(parts_of(rest, capitals=setting.capitals, day=setting.day))
+    parts = _divided(parts) if setting.minutes else parts
     end = next((x.end for x in reversed(lines) if not x.blank), start)
     doubts: list[Doubt] = []
     current = current_decisions(parts, setting, doubts)
@@ -126,14 +129,10 @@ def read_item(
     if setting.minutes and not any(p.kind == "decision" for p in parts):
         kept, gone = without_tails(_unheaded_lines(parts, recs))
         absent.extend(gone)
-        if access == "closed" and setting.recorded and len(parts) == 1:
-            # Of a closed item nothing but the decision is printed, often without its heading.
-            decs = decided_under(paper, spans_of(paper, kept), strict=False)
-            # A running head left in it decides nothing.
-            if all(outcome_of(found.text) is None for found in decs):
-                decs = []
-        else:
-            decs = told_decisions(paper, spans_of(paper, kept))
+        alone = access == "closed" and setting.recorded and len(parts) == 1
+        decs = _unheaded_decisions(paper, kept, alone=alone)
+        if not decs and (told := _told_part(parts)):
+            decs = decided_under(paper, spans_of(paper, told.lines[:1]), strict=False)
     if not files:
         loose = [
             x for p in parts if p.kind != "decision" for x in p.lines if _LOOSE_FILE.match(x.text)
@@ -154,6 +153,40 @@ def read_item(
     return ReadItem(item, tuple(absent), tuple(doubts))
 
 
+def _divided(parts: list[Part]) -> list[Part]:
+    """The parts, where what was decided is told right below a recommendation, apart from it."""
+    if any(part.kind == "decision" for part in parts):
+        return parts
+    found: list[Part] = []
+    for part in parts:
+        at = told_below(part) if part.kind == "recommendation" else None
+        if at is None:
+            found.append(part)
+            continue
+        found.append(Part(part.heading, part.line, part.lines[:at]))
+        found.append(Part(None, part.lines[at], part.lines[at:]))
+    return found
+
+
+def _told_part(parts: Sequence[Part]) -> Part | None:
+    """What stands below a recommendation and tells, in a line of its own, what was done."""
+    for before, part in pairwise(parts):
+        if part.heading is None and part.open and before.kind == "recommendation":
+            return part
+    return None
+
+
+def _unheaded_decisions(paper: PaperText, lines: Sequence[Line], *, alone: bool) -> list[Decision]:
+    """What was decided, told without a heading; ``alone`` where nothing else can be printed."""
+    spans = spans_of(paper, lines)
+    if not alone:
+        return told_decisions(paper, spans)
+    # Of a closed item nothing but the decision is printed, often without its heading.
+    found = decided_under(paper, spans, strict=False)
+    # A running head left in it decides nothing.
+    return [] if all(outcome_of(one.text) is None for one in found) else found
+
+
 def _unheaded_lines(parts: Sequence[Part], recs: Sequence[Recommendation]) -> list[Line]:
     """Lines in which a decision may be told without a heading.
 
@@ -166,7 +199,7 @@ def _unheaded_lines(parts: Sequence[Part], recs: Sequence[Recommendation]) -> li
         end = max(rec.span[1] for rec in recs)
         behind = (p for p in parts if p.kind == "recommendation")
         lines.extend(line for part in behind for line in part.lines if line.start >= end)
-    return lines
+    return sorted(lines, key=lambda line: line.start)
 
 
 def _preamble(

@@ -19,7 +19,8 @@ _OFFICES = (
     r"direktør|formand|præst|provst|dekan|rektor|professor|lektor|adjunkt|leder|chef|konsulent"
     r"|sekretær|fuldmægtig|studerende|mester|inspektør|repræsentant|advokat|revisor|rådmand|læge"
     r"|sygeplejerske|amanuensis|stipendiat|kasserer|biskop|graver|organist|administrator"
-    r"|koordinator|assistent|medarbejder|ingeniør|arkitekt|jurist|pædagog|lærer"
+    r"|koordinator|assistent|medarbejder|ingeniør|arkitekt|jurist|pædagog|lærer|elev|kursist"
+    r"|forretningsfører"
 )
 ROLE = re.compile(
     r"(?:\d\.?\s*)?(?:vice|næst|udvalgs|råds|regionsråds|bestyrelses|afdelings)?(?:formand|forperson"
@@ -27,7 +28,7 @@ ROLE = re.compile(
     r"|ordstyrer|dirigent|revisor|kommunaldirektør|regionsdirektør|ansvarlig|uden for parti"
     r"|partiløs"
     r"|[a-zæøå.-]{2,20}rep(?:ræsentant|r?\.)?|leder|mødeleder|tovholder|stedfortræder|inspektør"
-    r"|driftsleder)(?:en)?"
+    r"|driftsleder|(?:ref|sekr|fmd|kass)\.?)(?:en)?"
     rf"|(?:(?:adm|administrerende|konst|fung|kst|daglig|tidl|suppl)\.?\s+)?[\w-]*(?:{_OFFICES})(?:en)?"
     r"(?:\s+(?:i|for|ved|på)\s+[\w&/ -]{2,50})?",
     re.IGNORECASE,
@@ -138,6 +139,33 @@ _TITLED = re.compile(
 )
 
 
+_INITIALED = re.compile(r"(?P<what>[^()]+?)\s*\((?P<initials>[A-ZÆØÅ]{2,4})\)")
+
+
+def _office_of_last(words: str, names: list[str]) -> bool:
+    """Whether words say what the last one named is, and end in his initials: "Øst (TBH)"."""
+    found = _INITIALED.fullmatch(words)
+    if found is None or not names:
+        return False
+    if ROLE.fullmatch(found["what"]):
+        return True
+    last = "".join(word[0] for word in names[-1].split() if word[0].isupper())
+    return (
+        " " not in found["what"]
+        and last.startswith(found["initials"][0])
+        and (found["initials"][-1] in last)
+    )
+
+
+# "Direktør i Danske Havne Gitte Bang": the last two words name him.
+_TITLED_AT = re.compile(
+    rf"(?:[A-ZÆØÅ][a-zæøå-]+(?:sk|ig|ende) )?[\w-]*(?i:{_OFFICES}) (?:i|for|ved|på)"
+    r"(?: [A-ZÆØÅ][\wæøåÆØÅ/&-]*){1,4} (?P<name>[A-ZÆØÅ][\w’'-]+ [A-ZÆØÅ][\w’'-]+)"
+)
+
+
+_ROLE_IN_BRACKETS = re.compile(rf"\s*\((?:{ROLE.pattern})\)", re.IGNORECASE)
+_ROLE_BEFORE = re.compile(rf"^(?:{ROLE.pattern})\s+(?=[A-ZÆØÅ]\w+ [A-ZÆØÅ])", re.IGNORECASE)
 # "Bo Krat #17 Næstformand", and the number of the house he speaks for.
 _ROLE_BEHIND = re.compile(rf"\s+(?:#\s?\d+\b.*|(?:{ROLE.pattern}))$", re.IGNORECASE)
 
@@ -150,11 +178,13 @@ def _take(piece: str, names: list[str], absent: list[str]) -> None:
         if names and "(" not in names[-1] and not words.startswith("("):
             names[-1] = f"{names[-1]}, {words}"
         return
-    if ROLE.fullmatch(re.sub(r"\s*[-–].*$", "", words)):
+    if ROLE.fullmatch(re.sub(r"\s*[-–].*$", "", words)) and not _TITLED_AT.fullmatch(words):
         return
     if _ABSENT_ALONE.fullmatch(words):
         if names:
             absent.append(names.pop())
+        return
+    if _office_of_last(words, names):
         return
     box = _BOX.match(words)
     if box:
@@ -162,20 +192,30 @@ def _take(piece: str, names: list[str], absent: list[str]) -> None:
     is_absent = _ABSENT_NOTE.search(" " + words) is not None or (
         box is not None and not box["mark"].strip()
     )
-    words = _ABSENT_NOTE.sub("", words)
+    name = _without_notes(_ABSENT_NOTE.sub("", words))
+    if len(name) > 60 or len(name) < 2 or not _NAME.fullmatch(name):
+        return
+    if name.split()[0].lower().strip(".:") in _NO_NAME:
+        return
+    (absent if is_absent else names).append(name)
+
+
+def _without_notes(words: str) -> str:
+    """A name without what is noted beside it, and without the offices before and behind it."""
     words = _PRESENT_NOTE.sub("", words)
     words = _BRACKET_NOTE.sub("", words)
+    if titled := _TITLED_AT.fullmatch(words):
+        return titled["name"]
     words = NOTE.sub("", words).strip(" -–")
-    words = re.sub(rf"\s*\((?:{ROLE.pattern})\)", "", words, flags=re.IGNORECASE)
-    words = re.sub(
-        rf"^(?:{ROLE.pattern})\s+(?=[A-ZÆØÅ]\w+ [A-ZÆØÅ])", "", words, flags=re.IGNORECASE
-    )
+    words = _ROLE_IN_BRACKETS.sub("", words)
+    words = _ROLE_BEFORE.sub("", words)
     if (behind := _ROLE_BEHIND.search(words)) and len(words[: behind.start()].split()) > 1:
         words = words[: behind.start()]
     while (office := _TITLED.match(words)) and len(words[office.end() :].split()) > 1:
         words = words[office.end() :]
-    if len(words) > 60 or len(words) < 2 or not _NAME.fullmatch(words):
-        return
-    if words.split()[0].lower().strip(".:") in _NO_NAME:
-        return
-    (absent if is_absent else names).append(words)
+    return words
+
+
+def begins_with_office(words: str) -> bool:
+    """Whether a line names someone's office before the name."""
+    return _TITLED_AT.match(words) is not None or _TITLED.match(words) is not None

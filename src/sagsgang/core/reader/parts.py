@@ -66,6 +66,9 @@ def parts_of(
     decided = False
     part = Part(None, lines[0] if lines else Line(0, ""), [])
     for line in lines:
+        if _awaits_value(part, line):
+            part.lines.append(line)
+            continue
         heading = heading_of(line.text) or _unknown_heading(line, part, capitals=capitals)
         if heading is None and (part.kind == "decision" or (day and part.heading)):
             heading = dated_body(line.text)
@@ -83,6 +86,20 @@ def parts_of(
         else:
             part.lines.append(line)
     yield part
+
+
+# Under these stands one word of their own, which elsewhere heads a section: "Beslutning".
+_VALUED = frozenset({"punkttype", "sagstype", "behandlingsform", "beslutningstype"})
+
+
+def _awaits_value(part: Part, line: Line) -> bool:
+    return (
+        part.heading is not None
+        and not line.blank
+        and part.printed.lower().rstrip(":") in _VALUED
+        and all(above.blank for above in part.lines)
+        and len(line.words) < 60
+    )
 
 
 def _unknown_heading(line: Line, part: Part, *, capitals: bool) -> Heading | None:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Attendance
 from sagsgang.core.reader.headings import heading_of
-from sagsgang.core.reader.names import NOTE, OFFICE, PARTY, ROLE, bare_name, names_in, party_only
+from sagsgang.core.reader.names import (
+    NOTE,
+    OFFICE,
+    PARTY,
+    ROLE,
+    bare_name,
+    begins_with_office,
+    names_in,
+    party_only,
+)
 from sagsgang.core.reader.text import Line
 
 _PRESENT = (
@@ -306,6 +315,8 @@ def _is_name_line(words: str, in_list: bool) -> bool:
     if not names and not absent:
         return False
     covered = sum(len(re.findall(r"\w+", n)) for n in {*names, *absent})
+    if covered > 1 and begins_with_office(plain):
+        return True
     if len(names) + len(absent) == 1 and covered < 2 and not in_list:
         return False
     return covered * 2 >= len(re.findall(r"[^\W\d_]+", NOTE.sub("", plain)))

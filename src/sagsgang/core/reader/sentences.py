@@ -17,7 +17,7 @@ _ABBREVIATIONS = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?][”\"»)]?(?=\s|$)")
 _WINDOW = 400
-_LIST_NUMBER = re.compile(r"(?:^|[\n:])\s*\(?\d{1,2}\.$")
+_LIST_NUMBER = re.compile(r"(?:^|[\n:])\s*\(?\d{1,2}\.$|\bAd\.? ?\d{1,2}\.$")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _LISTS = re.compile(r":\s")
 _LAST_TOKEN = re.compile(r"[\w.]*\Z")
@@ -125,7 +125,8 @@ def abbreviated(before: str) -> bool:
     if _ABBREVIATIONS.fullmatch(token):
         return True
     if token.isdigit():
-        # "1. Behandling" opens a list entry; elsewhere a number before a capital ends a sentence.
+        # "1. Behandling" opens a list entry, "Ad 1." an answer; elsewhere a number before a capital
+        # ends a sentence.
         return _LIST_NUMBER.search(before[-12:]) is not None
     return len(token) == 1 and token.isalpha()
 
