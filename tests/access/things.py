@@ -13,7 +13,7 @@ from sagsgang.core.policy import STRANGER, Classification
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
-from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper
+from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
 from sagsgang.storage.models import Original
 
 NOW = datetime(2031, 3, 14, 12, tzinfo=UTC)
@@ -59,14 +59,19 @@ def _in_meeting(
     meeting: Meeting, classification: Classification, published: datetime | None, entry: Entry
 ) -> Iterator[Model]:
     shared = {"classification": classification.value, "published_at": published, "entry": entry}
-    yield Item.objects.create(
+    item = Item.objects.create(
         meeting=meeting, number="1", address=classification.value, position=1, **shared
     )
+    yield item
     paper = MeetingPaper.objects.create(
         meeting=meeting, original=_original(f"{meeting.pk} {classification}"), kind="agenda",
         name="x", **shared,
     )  # fmt: skip
     yield paper
+    yield Mention.objects.create(
+        paper=paper, item=item, position=0, span_start=0, span_end=1, says_closed=False, wordy=True,
+        entry=entry,
+    )  # fmt: skip
     yield Annex.objects.create(paper=paper, position=0, span_start=0, span_end=1, **shared)
 
 

@@ -31,7 +31,8 @@ def test_the_demo_people_are_made_once(people: int, system: Actor) -> None:
     assert ensure_demo_people(actor=system) == 0
 
 
-def test_each_of_them_holds_one_role_and_no_password(people: int) -> None:
+def test_each_of_them_holds_one_role_and_no_password(people: int, settings: Any) -> None:
+    settings.DEMO = True
     for person in DEMO_PEOPLE:
         user = demo_person(person.key)
         assert user is not None
@@ -51,6 +52,15 @@ def test_in_a_demonstration_a_role_is_one_click_away(
     assert browser.get(reverse("desk:front")).status_code == 200
     assert browser.post(reverse("desk:sign-out")).headers["Location"] == reverse("portal:front")
     assert browser.get(reverse("desk:front")).status_code == 302
+
+
+def test_who_signed_in_to_a_demonstration_is_nobody_when_it_is_over(
+    people: int, browser: Client, settings: Any
+) -> None:
+    settings.DEMO = True
+    browser.post(reverse(DEMO), {"person": "secretary"})
+    settings.DEMO = False
+    assert browser.get(reverse("desk:front")).status_code == 403
 
 
 @pytest.mark.parametrize("key", ["chair", "member", "citizen"])

@@ -16,6 +16,7 @@ from sagsgang.intake.rule import (
     Answer,
     NotAnAnswer,
     answer_from,
+    answered,
     can_accept_unseen,
     entered,
     questions,
@@ -30,7 +31,7 @@ def asked(findings: Findings, **given: str) -> list[tuple[str, str, str]]:
 
 
 def told(findings: Findings, *answers: Answer) -> Findings:
-    return findings_from_json(entered(asdict(findings), answers))
+    return findings_from_json(entered(answered(asdict(findings), answers), answers))
 
 
 def test_a_paper_without_doubt_is_entered_as_it_was_read_and_nothing_is_asked() -> None:
@@ -257,6 +258,6 @@ def test_whatever_is_doubted_and_answered_what_is_entered_is_a_paper(
         )
         for question in questions(read, {})
     ]
-    kept = findings_from_json(entered(read, found))
+    kept = findings_from_json(entered(answered(read, found), found))
     assert len(kept.items) <= len(paper.items)
     assert read == asdict(paper)

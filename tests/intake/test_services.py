@@ -9,8 +9,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from sagsgang.access.door import visible
 from sagsgang.adapters.unreadable import Unreadable
-from sagsgang.core.policy import Actor
+from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Findings
 from sagsgang.core.reader.layouts import GENERAL, LAYOUTS
@@ -21,7 +22,8 @@ from sagsgang.intake.rule import RULE, NotAnAnswer
 from sagsgang.intake.services import AlreadySettled, CannotReopen, Given, Taken
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.selectors import first_broken
-from sagsgang.meetings.models import Decision, Item, Meeting
+from sagsgang.meetings.models import Decision, Item, Meeting, MeetingPaper
+from sagsgang.storage.services import is_whole
 from tests.cast import Cast
 from tests.intake.papers import TEXT, doubtful, file_read, minutes
 
@@ -271,6 +273,49 @@ def test_a_body_s_name_may_hold_its_organisation(body: str, organisation: str | 
 
 def test_every_form_of_an_organisation_is_a_registered_layout() -> None:
     assert {*OWN_FORMS} <= {layout.id for layout in (*LAYOUTS, GENERAL)}
+
+
+def closed_item(code: str) -> Findings:
+    """Minutes whose third item is closed and in doubt."""
+    paper = minutes(doubtful(code, "3. Ansættelse af havnefoged"))
+    third = replace(paper.items[2], access="closed")
+    return replace(paper, items=(*paper.items[:2], third))
+
+
+@pytest.mark.parametrize("code", ["item.number_repeated", "item.title_missing"])
+def test_the_file_of_a_closed_item_stays_closed_while_the_item_waits_and_when_it_is_left_out(
+    code: str, system: Actor
+) -> None:
+    take(system, closed_item(code))
+    assert len(titles()) == 2
+    assert not visible(MeetingPaper.objects.all(), STRANGER).exists()
+    services.settle(actor=system, proposal=only().pk, answer="reject")
+    assert not visible(MeetingPaper.objects.all(), STRANGER).exists()
+
+
+def test_a_file_is_opened_by_the_answer_that_its_item_is_open(system: Actor) -> None:
+    take(system, closed_item("item.access_unclear"))
+    assert not visible(MeetingPaper.objects.all(), STRANGER).exists()
+    services.settle(actor=system, proposal=only().pk, answer="reject")
+    assert not visible(MeetingPaper.objects.all(), STRANGER).exists()
+    services.reopen(actor=system, proposal=only().pk)
+    services.settle(actor=system, proposal=only().pk, answer="correct", value="open")
+    assert visible(MeetingPaper.objects.all(), STRANGER).exists()
+
+
+def test_no_word_of_an_answer_reaches_the_ledger(system: Actor) -> None:
+    take(system, closed_item("item.title_missing"))
+    services.settle(actor=system, proposal=only().pk, answer="correct", value="Hemmelig opsigelse")
+    services.reopen(actor=system, proposal=only().pk)
+    told = " ".join(str(entry.facts) for entry in Entry.objects.all())
+    assert "opsigelse" not in told
+    assert "havnefoged" not in told
+
+
+def test_what_a_stranger_to_the_body_brings_never_reaches_the_store(cast: Cast, board: Any) -> None:
+    with pytest.raises((Http404, PermissionDenied)):
+        take(cast.committee_member, minutes())
+    assert not is_whole(file_read(minutes()).extracted.sha256)
 
 
 def test_a_clerk_takes_in_papers_of_the_own_body_only(cast: Cast, board: Any) -> None:

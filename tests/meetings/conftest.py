@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sagsgang.core.policy import Actor
+from sagsgang.core.reader.findings import Findings
 from sagsgang.meetings.entered import Entered
 from sagsgang.meetings.services import enter_paper
 from sagsgang.storage.models import Original
@@ -40,6 +41,7 @@ def enter(board: Any, system: Actor) -> Enter:
         body: Any = None,
         actor: Actor | None = None,
         publish: bool = True,
+        read: Findings | None = None,
     ) -> Entered:
         return enter_paper(
             actor=actor or system,
@@ -50,6 +52,7 @@ def enter(board: Any, system: Actor) -> Enter:
             name="papir.txt",
             publish=publish,
             rule="without doubt",
+            read=read,
         )
 
     return enter_it

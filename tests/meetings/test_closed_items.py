@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -147,6 +148,16 @@ def test_minutes_that_close_an_item_close_its_annex_in_the_agenda(enter: Enter) 
     assert len(seen(Annex)) == 3
     enter(minutes(DAY, WITHHELD, NEXT))
     assert seen(Annex) == []
+
+
+def test_closed_words_that_are_left_out_close_the_file_all_the_same(enter: Enter) -> None:
+    paper = agenda(DAY, SECRET, NEXT)
+    without = replace(paper.findings, items=paper.findings.items[1:])
+    enter(replace(paper, findings=without), of=paper, read=paper.findings)
+    assert [i.number for i in seen(Item)] == ["6"]
+    assert seen(MeetingPaper) == []
+    enter(replace(paper, findings=without), of=paper)
+    assert len(seen(MeetingPaper)) == 1, "when it turns out that nothing closed was read"
 
 
 def test_a_closed_item_is_seen_by_the_body_and_not_by_others(enter: Enter, cast: Any) -> None:

@@ -97,6 +97,18 @@ def test_a_closed_item_in_enclosed_minutes_closes_the_file_and_the_annex(enter: 
     assert [i.number for i in open_items] == ["1", "3"]
 
 
+def test_a_closed_item_closes_file_and_annex_though_nobody_knows_whose_minutes_it_is_in(
+    enter: Enter,
+) -> None:
+    secret = Point("4", "Køb af grund", closed=True)
+    listed = [Attachment(1, "Referat")]
+    for unknown in ({"body": "Et ukendt udvalg"}, {"date": None}):
+        entered = enter(with_minutes(DECIDED, secret, list=listed, **unknown))
+        assert [doubt.code for doubt in entered.doubts] == ["annex.unplaced"]
+        assert not visible(MeetingPaper.objects.all(), STRANGER).exists()
+        assert not visible(Annex.objects.all(), STRANGER).exists()
+
+
 def test_an_annex_that_is_no_paper_after_all_is_taken_out_again(enter: Enter) -> None:
     paper = with_minutes(DECIDED)
     enter(paper)

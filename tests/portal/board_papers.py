@@ -137,11 +137,22 @@ def enter_board(system: Actor, body: Any, committee: Any) -> Board:
     coming = agenda(
         "2026-09-10", Point("1", "Endnu ikke udsendt sag", case_number="EMN-2026-00999")
     )
+    draft = minutes(
+        "2026-05-07",
+        Point(
+            "1",
+            "2. behandling af budget 2027",
+            sections={"summary": f"Kladde med {CANARY} ord."},
+            decides=[f"Bestyrelsen godkendte {CANARY} kladde"],
+        ),
+        withheld_point("2"),
+    )
     committee_closed = agenda("2026-03-12", closed_point("1"), salt="udvalg")
     for paper, of, name, publish in (
         (open_agenda, body, "2026-03-12-dagsorden.txt", True),
         (closed_minutes, body, f"2026-03-12-referat-{CANARY}.txt", True),
         (second, body, "2026-05-07-dagsorden.txt", True),
+        (draft, body, "2026-05-07-kladde.txt", False),
         (coming, body, "2026-09-10-dagsorden.txt", False),
         (committee_closed, committee, f"udvalg-{CANARY}.txt", True),
     ):

@@ -70,6 +70,15 @@ def test_a_member_of_another_body_sees_its_own_closed_item_only(
     assert CANARY in everything(own)
 
 
+def test_a_member_is_shown_no_word_of_minutes_that_are_not_released(
+    papers: Board, browser_of: SignIn
+) -> None:
+    meeting = "/organer/bestyrelsen/2026-05-07/"
+    for address, response in crawl(browser_of("member"), meeting):
+        if address.removeprefix("/en").startswith(meeting):
+            assert CANARY not in everything(response), address
+
+
 @pytest.mark.parametrize("who", OUTSIDERS)
 def test_closed_things_are_not_there_for_those_who_guess_their_address(
     papers: Board, browser_of: SignIn, who: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from sagsgang.boards.demo import is_demo_person
 from sagsgang.boards.models import RoleHeld
 from sagsgang.core.policy import STRANGER, Actor, Grant, Role
 
@@ -18,6 +20,9 @@ SYSTEM = Actor(id="command-line", name="Kommandolinjen", grants=frozenset({Grant
 def actor_for(user: object) -> Actor:
     """The actor of a Django user; everybody who is not signed in is the public."""
     if not getattr(user, "is_authenticated", False) or not getattr(user, "is_active", False):
+        return STRANGER
+    if is_demo_person(user) and not settings.DEMO:
+        # Their sign-in outlives the demonstration; what they may do does not.
         return STRANGER
     rows = RoleHeld.objects.filter(user_id=user.pk, withdrawn=False)  # type: ignore[attr-defined]
     held = rows.values_list("role", "body_id")

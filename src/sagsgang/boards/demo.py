@@ -56,5 +56,10 @@ def demo_person(key: str) -> User | None:
     return User.objects.filter(username=_username(key), is_active=True).first()
 
 
+def is_demo_person(user: object) -> bool:
+    """Whether a user is one of the demo people."""
+    return getattr(user, "username", "") in {_username(person.key) for person in DEMO_PEOPLE}
+
+
 def _username(key: str) -> str:
     return f"demo-{key}"

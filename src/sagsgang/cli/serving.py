@@ -16,6 +16,7 @@ def start_django() -> None:
 
     The settings are named, not imported: the command line stands below them.
     """
+    os.umask(0o077)  # closed papers lie in the data folder: it is this user's alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     import django
 

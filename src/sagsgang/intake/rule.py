@@ -121,17 +121,29 @@ def with_given(findings: Json, given: Mapping[str, str]) -> Json:
     return told
 
 
+def answered(findings: Json, answers: Iterable[Answer]) -> Json:
+    """The findings with the answers laid over them; nothing is left out."""
+    told = deepcopy(findings)
+    for answer in answers:
+        if answer.state in {"accepted", "corrected"} and form_of(answer.field) != "none":
+            _put(told, answer.field, answer.value)
+    return told
+
+
 def entered(findings: Json, answers: Iterable[Answer]) -> Json:
-    """The findings to enter: answers laid over them, what is held or rejected left out."""
+    """The findings to enter: ``findings`` are ``answered``, what is held or rejected is left out.
+
+    The very same object when nothing is.
+    """
+    left_out = [
+        answer
+        for answer in answers
+        if answer.state == "rejected" or (answer.state == "open" and answer.holds != "nothing")
+    ]
+    if not left_out:
+        return findings
     told = deepcopy(findings)
     gone: set[str] = set()
-    left_out: list[Answer] = []
-    for answer in answers:
-        if answer.state in {"accepted", "corrected"}:
-            if form_of(answer.field) != "none":
-                _put(told, answer.field, answer.value)
-        elif answer.state == "rejected" or answer.holds != "nothing":
-            left_out.append(answer)
     for answer in left_out:
         name = answer.field.rsplit(".", 1)[-1]
         if name == "access" and answer.state == "open":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 from django.db.models import Max
@@ -27,6 +27,7 @@ from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Doubt
 from sagsgang.core.reader.organisations import organisation_of
 from sagsgang.core.reader.text import PaperText
+from sagsgang.core.telling import digest_of
 from sagsgang.intake import rule
 from sagsgang.intake.files import FileRead, read_apart
 from sagsgang.intake.models import Proposal, Reading
@@ -135,12 +136,6 @@ def take_in(
     findings = asdict(read.findings)
     asked = rule.questions(findings, given.told())
     reading = Reading(
-        original=keep_original(
-            data=data,
-            media_type=extracted.media_type,
-            text=extracted.text,
-            page_starts=extracted.page_starts,
-        ),
         name=_writable(extracted.name),
         layout=read.findings.layout,
         findings=findings,
@@ -149,15 +144,22 @@ def take_in(
         read_at=timezone.now(),
     )
     answers = [rule.Answer(q.field, q.holds, Proposal.State.OPEN, None) for q in asked]
-    doubts = _enter(actor, reading, answers, lambda: extracted.text)
+    _find_body(actor, reading, rule.entered(rule.with_given(findings, reading.given), answers))
     require(actor, Action.REVIEW, reading)
+    # Bytes reach the store only from somebody who may bring them.
+    reading.original = keep_original(
+        data=data,
+        media_type=extracted.media_type,
+        text=extracted.text,
+        page_starts=extracted.page_starts,
+    )
+    doubts = _enter(actor, reading, answers, lambda: extracted.text)
     reading.entry = record(
         actor=actor,
         action="intake.take_in",
         thing=f"original:{extracted.sha256}",
         rule=rule.RULE,
         facts={
-            "name": reading.name,
             "layout": reading.layout,
             "state": reading.state,
             "given": reading.given,
@@ -213,12 +215,11 @@ def reopen(*, actor: Actor, proposal: int) -> Settled:
         raise CannotReopen("open")
     if not can_reopen(row):
         raise CannotReopen("built_on")
-    facts = {"state": row.state, "answer": row.answer, "settled_by": row.settled_by}
     row.entry = record(
         actor=actor,
         action="intake.reopen",
         thing=f"proposal:{row.pk}",
-        facts={"code": row.code, "field": row.field, "before": facts},
+        facts={**_told(row), "settled_by": row.settled_by},
     )
     row.state, row.answer, row.settled_at, row.settled_by = Proposal.State.OPEN, None, None, ""
     row.save()
@@ -247,15 +248,16 @@ def _answer(actor: Actor, row: Proposal, answer: Verdict, value: str) -> None:
         actor=actor,
         action="intake.settle",
         thing=f"proposal:{row.pk}",
-        facts={
-            "code": row.code,
-            "field": row.field,
-            "proposed": row.proposed,
-            "state": row.state,
-            "answer": row.answer,
-        },
+        facts=_told(row),
     )
     row.save()
+
+
+def _told(row: Proposal) -> dict[str, Any]:
+    """What the ledger keeps of an answer. Its words may be closed, and nothing leaves the ledger:
+    they stay with the proposal, and the digest tells whether they are still those."""
+    answer = None if row.answer is None else digest_of(row.answer)
+    return {"code": row.code, "field": row.field, "state": row.state, "answer": answer}
 
 
 def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
@@ -281,18 +283,9 @@ def _enter(
     actor: Actor, reading: Reading, answers: list[rule.Answer], text: Callable[[], str]
 ) -> list[Doubt]:
     """Set the reading's state, body and meeting; the doubts that entering raised."""
-    told = rule.entered(rule.with_given(reading.findings, reading.given), answers)
-    # A body that has been moved to its organisation since is the same body still.
-    if told["body"] and not (reading.body and boards.is_called(reading.body, told["body"])):
-        reading.body = boards.ensure_body(
-            actor=actor,
-            organisation_name=(
-                reading.given.get("organisation")
-                or organisation_of(told["body"], reading.layout)
-                or ""
-            ),
-            body_name=told["body"],
-        )
+    read = rule.answered(rule.with_given(reading.findings, reading.given), answers)
+    told = rule.entered(read, answers)
+    _find_body(actor, reading, told)
     reading.state = Reading.State.REJECTED if reading.set_aside else rule.state(answers)
     if reading.state != Reading.State.ACCEPTED or reading.body is None:
         if reading.meeting_id:
@@ -308,9 +301,25 @@ def _enter(
         name=reading.name,
         publish=reading.publish,
         rule=rule.RULE,
+        read=findings_from_json(read) if read is not told else None,
     )
     reading.meeting = entered.meeting
     return list(_doubts(entered))
+
+
+def _find_body(actor: Actor, reading: Reading, told: rule.Json) -> None:
+    """Set the body the paper names, made if it is not there yet."""
+    # A body that has been moved to its organisation since is the same body still.
+    if told["body"] and not (reading.body and boards.is_called(reading.body, told["body"])):
+        reading.body = boards.ensure_body(
+            actor=actor,
+            organisation_name=(
+                reading.given.get("organisation")
+                or organisation_of(told["body"], reading.layout)
+                or ""
+            ),
+            body_name=told["body"],
+        )
 
 
 def _name_organisation(actor: Actor, reading: Reading, body: Body, name: str) -> None:

@@ -10,13 +10,20 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Say where the clause table finds the facts of what meetings show."""
         from sagsgang.access.door import gate
-        from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper
+        from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
 
         gate(
             Meeting,
             classification=Classification.OPEN,
             published_at="published_at",
             body="body_id",
+        )
+        # What a paper prints of an item is released with the paper; the item itself is asked too.
+        gate(
+            Mention,
+            classification=Classification.OPEN,
+            published_at="paper__published_at",
+            body="paper__meeting__body_id",
         )
         for model, body in (
             (Item, "meeting__body_id"),

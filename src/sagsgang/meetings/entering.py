@@ -85,6 +85,7 @@ def _begin(task: Task, earlier: MeetingPaper | None, digest: str) -> Plan:
                 "next_meeting": findings.next_meeting,
             }
         ),
+        "closed_places": list(task.closed_places),
         "digest": digest,
         "withdrawn": task.withdraw,
     }

@@ -48,7 +48,9 @@ class MeetingPaper(Recorded):
     ``classification`` is closed when the file holds words of a closed item, so that the file
     itself is withheld although the meeting's open items are shown. ``enclosed_as`` is empty for
     the file itself; a paper enclosed in it (old minutes among the annexes) has the annex's place
-    there (``3``) and ``span_start``/``span_end``. ``said`` is what it tells of the meeting itself
+    there (``3``) and ``span_start``/``span_end``. ``closed_places`` of the file itself are the
+    places of those papers in it that were read with words of a closed item, entered or not.
+    ``said`` is what it tells of the meeting itself
     (the contract's ``meeting``, ``attendance``, ``next_meeting``). A ``withdrawn`` paper turned out
     not to be one.
     """
@@ -62,6 +64,7 @@ class MeetingPaper(Recorded):
     enclosed_as = models.CharField(max_length=60, blank=True)
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)
+    closed_places = models.JSONField(default=list)
     said = models.JSONField(default=dict)
     digest = models.CharField(max_length=64, blank=True)
     withdrawn = models.BooleanField(default=False)

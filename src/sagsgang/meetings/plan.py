@@ -21,8 +21,8 @@ from sagsgang.storage.models import Original
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One paper to enter. ``enclosed_as`` is its place among annexes, empty for the file itself;
-    ``withdraw`` takes it out again."""
+    """One paper to enter. ``enclosed_as`` is its place among annexes, empty for the file itself,
+    for which alone ``closed_places`` are told; ``withdraw`` takes it out again."""
 
     actor: Actor
     body: Body
@@ -34,11 +34,14 @@ class Task:
     text_of: Callable[[str], Printed]
     enclosed_as: str = ""
     span: tuple[int, int] | None = None
+    closed_places: tuple[str, ...] = ()
     withdraw: bool = False
 
     def digest(self) -> str:
         """SHA-256 of all that is to be entered."""
-        return digest_of([self.findings, self.body.pk, self.name, self.withdraw])
+        return digest_of(
+            [self.findings, self.body.pk, self.name, self.closed_places, self.withdraw]
+        )
 
     @property
     def key(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,18 @@ class Said:
         """As it is kept."""
         told: dict[str, Any] = as_json({"items": [self.item], "tables": self.tables})
         return told
+
+
+def closed_places(read: Findings, place: str = "") -> Iterator[str]:
+    """The places of the papers in a file that print more of a closed item than its number.
+
+    ``read`` is the paper at ``place``; those enclosed in it follow, however deep.
+    """
+    if any(said.closed and said.wordy for said in said_by(read)):
+        yield place
+    for position, annex in enumerate(read.annexes):
+        if annex.paper is not None:
+            yield from closed_places(annex.paper, f"{place}.{position}".lstrip("."))
 
 
 def said_from_json(data: dict[str, Any]) -> Said:

@@ -38,6 +38,7 @@ from sagsgang.meetings.entering import enter
 from sagsgang.meetings.models import Annex as AnnexRow
 from sagsgang.meetings.models import Item, MeetingPaper
 from sagsgang.meetings.plan import Task
+from sagsgang.meetings.said import closed_places
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import text_of
 
@@ -64,6 +65,7 @@ def enter_paper(
     name: str,
     publish: bool,
     rule: str,
+    read: Findings | None = None,
 ) -> Entered:
     """Enter what was read from ``original`` into the meeting of ``body`` that it tells of.
 
@@ -73,8 +75,9 @@ def enter_paper(
     are entered too when they name their body and date.
 
     ``text`` is what ``findings``' spans point into, ``name`` what the file is called, ``rule`` by
-    which its findings were accepted. ``publish`` releases it to its readers; what is not released
-    changes nothing that is, except that an item it closes is closed.
+    which its findings were accepted. ``read`` is all that was read where ``findings`` leave some of
+    it out: closed words among that close the file too. ``publish`` releases it to its readers; what
+    is not released changes nothing that is, except that an item it closes is closed.
 
     Raises ``Http404`` or ``PermissionDenied`` for an actor who may not edit the body, ``NotADay``
     for a date that is none, and ``storage.services.Damaged`` when the text of an earlier paper of
@@ -97,6 +100,7 @@ def enter_paper(
         publish=publish,
         rule=rule,
         text_of=_texts(original, text),
+        closed_places=tuple(closed_places(read or findings)),
     )
     entered = enter(task)
     enclosed, told = _enter_enclosed(task)
@@ -218,6 +222,7 @@ def _enter_enclosed(task: Task) -> tuple[tuple[Entered, ...], tuple[Doubt, ...]]
                     name=name,
                     enclosed_as=part.enclosed_as,
                     span=part.annex.span,
+                    closed_places=(),
                 )
             )
         )

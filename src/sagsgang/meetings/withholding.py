@@ -1,7 +1,7 @@
 """Which files and which annexes are withheld because of what stands in them.
 
-A file is closed when it tells more of a closed item than its number, or when an annex in it
-belongs to a closed item. An annex is closed when it belongs to closed items only, when it encloses
+A file is closed when it tells more of a closed item than its number, whether that item was entered
+or not, or when an annex in it belongs to a closed item. An annex is closed when it belongs to closed items only, when it encloses
 a paper that tells of a closed item, or when its file is closed and it belongs to no open item.
 """
 
@@ -109,6 +109,8 @@ def withhold(contents: FileContents, sheet: Sheet) -> None:
         for mention in contents.mentions:
             lists[id(mention.paper)].add(mention)
     telling = [mention.paper.enclosed_as for mention in contents.mentions if _closed_words(mention)]
+    # Closed words that wait for a person, or were left out, stand in the file all the same.
+    telling += [place for paper in contents.papers for place in paper.closed_places]
     ties = [
         (enclosure, _tie(enclosure, lists[id(enclosure.annex.paper)], telling))
         for enclosure in contents.enclosures

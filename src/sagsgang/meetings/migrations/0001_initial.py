@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ("enclosed_as", models.CharField(blank=True, max_length=60)),
                 ("span_start", models.PositiveIntegerField(null=True)),
                 ("span_end", models.PositiveIntegerField(null=True)),
+                ("closed_places", models.JSONField(default=list)),
                 ("said", models.JSONField(default=dict)),
                 ("digest", models.CharField(blank=True, max_length=64)),
                 ("withdrawn", models.BooleanField(default=False)),

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from django.db.models import QuerySet
 
+from sagsgang.access.door import visible
 from sagsgang.cases.models import Section
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.item_pages import AnnexPage, OriginalPage, Passage
@@ -50,7 +51,7 @@ def original_page(actor: Actor, *, body: str, key: str, address: str) -> Origina
             hidden[mention.paper.original_id],
             mention.paper_id in fetchable,
         )
-        for mention in _mentions(item)
+        for mention in _mentions(item, actor)
     ]
     return OriginalPage(
         meeting=meeting_ref(item.meeting),
@@ -95,12 +96,13 @@ def opened_file(actor: Actor, *, sha256: str) -> OpenedFile | None:
     return OpenedFile(paper=paper_line(paper), stream=open_original(paper.original))
 
 
-def _mentions(item: Item) -> QuerySet[Mention]:
-    """Where papers print the item, the latest first.
+def _mentions(item: Item, actor: Actor) -> QuerySet[Mention]:
+    """Where papers that the actor may know of print the item, the latest first.
 
     A paper that prints an open item as closed is passed over: it must not be what opens it.
     """
-    rows = Mention.objects.filter(item=item, withdrawn=False, paper__withdrawn=False)
+    rows = visible(Mention.objects.filter(item=item), actor)
+    rows = rows.filter(withdrawn=False, paper__withdrawn=False)
     if not is_closed(item):
         rows = rows.filter(says_closed=False)
     return rows.select_related("paper__original").order_by("-paper_id", "position")
