@@ -18,10 +18,10 @@ from tests.meetings.papers import Printed
 Enter = Callable[..., Entered]
 
 
-def keep(paper: Printed) -> Original:
+def keep(paper: Printed, media_type: str = "text/plain") -> Original:
     return keep_original(
         data=paper.text.text.encode(),
-        media_type="text/plain",
+        media_type=media_type,
         text=paper.text.text,
         page_starts=(),
     )
@@ -42,11 +42,12 @@ def enter(board: Any, system: Actor) -> Enter:
         actor: Actor | None = None,
         publish: bool = True,
         read: Findings | None = None,
+        media_type: str = "text/plain",
     ) -> Entered:
         return enter_paper(
             actor=actor or system,
             body=body or board,
-            original=keep(of or paper),
+            original=keep(of or paper, media_type),
             text=(of or paper).text,
             findings=paper.findings,
             name="papir.txt",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -222,12 +223,22 @@ def _withhold(plan: Plan) -> None:
     }
     papers = _once([*plan.papers.values(), plan.paper])
     new_file = plan.paper.pk is None and not plan.task.enclosed_as
+    titles = [
+        title
+        for point in points.values()
+        if point.item.classification == Classification.CLOSED.value
+        for title in point.label().titles
+    ]
     for original in sorted(originals):
         fresh = new_file and original == plan.paper.original_id
         contents = contents_of(
             original, papers, mentions, plan.enclosures, [plan.paper], fresh=fresh
         )
-        withhold(contents, plan.sheet)
+        withhold(contents, plan.sheet, partial(_text, plan.task, original), titles)
+
+
+def _text(task: Task, sha256: str) -> str:
+    return task.text_of(sha256).text
 
 
 def _close_shell(plan: Plan, shell: Meeting) -> None:

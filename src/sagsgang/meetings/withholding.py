@@ -1,23 +1,28 @@
 """Which files and which annexes are withheld because of what stands in them.
 
 A file is closed when it tells more of a closed item than its number, whether that item was entered
-or not, or when an annex in it belongs to a closed item. An annex is closed when it belongs to closed items only, when it encloses
-a paper that tells of a closed item, or when its file is closed and it belongs to no open item.
+or not (``outside``), when it may hold more than was read, or when an annex in it is closed. An
+annex is closed when it belongs to closed items only, when it encloses a paper that tells of a
+closed item, when its file is closed and it belongs to no open item, or when it belongs to nothing
+and a closed item stands in its paper: it may be that item's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
 from sagsgang.cases.numbers import tidy_number
 from sagsgang.core.policy import Classification
+from sagsgang.meetings import outside
 from sagsgang.meetings.models import Annex, MeetingPaper, Mention
 from sagsgang.meetings.points import Voice
 from sagsgang.meetings.sheet import Sheet
 
+# Files whose text is all that they tell: others have comments, changes and fields beside it.
+_HOLD_NO_MORE = {"text/plain", "application/pdf"}
 _SAME_TITLE = 90  # likeness from 0 to 100
 _LONGEST_TITLE = 400  # characters compared
 _MOST_TITLES = 500  # beyond that only the very same title counts
@@ -102,20 +107,30 @@ def enclosure_of(annex: Annex) -> Enclosure:
     )
 
 
-def withhold(contents: FileContents, sheet: Sheet) -> None:
-    """Classify the file's papers and annexes by what stands in them now."""
+def withhold(
+    contents: FileContents, sheet: Sheet, text_of: Callable[[], str], titles: Sequence[str]
+) -> None:
+    """Classify the file's papers and annexes by what stands in them now.
+
+    ``text_of`` fetches the file's text; ``titles`` are what any paper calls the closed items of the
+    meeting.
+    """
+    closed = [mention for mention in contents.mentions if _is_closed(mention)]
+    text = text_of() if closed else ""
     lists = {id(paper): _Listed() for paper in contents.papers}
     if contents.enclosures:
         for mention in contents.mentions:
             lists[id(mention.paper)].add(mention)
-    telling = [mention.paper.enclosed_as for mention in contents.mentions if _closed_words(mention)]
+    telling = [mention.paper.enclosed_as for mention in closed if mention.wordy]
     # Closed words that wait for a person, or were left out, stand in the file all the same.
     telling += [place for paper in contents.papers for place in paper.closed_places]
+    telling += _told_outside(contents, closed, text, titles)
     ties = [
-        (enclosure, _tie(enclosure, lists[id(enclosure.annex.paper)], telling))
+        (enclosure, _tie(enclosure, lists[id(enclosure.annex.paper)], telling, text))
         for enclosure in contents.enclosures
     ]
-    closed_file = bool(telling) or any(tied is True for _, tied in ties)
+    more = any(p.original.media_type not in _HOLD_NO_MORE for p in contents.papers if closed)
+    closed_file = bool(telling) or more or any(tied is True for _, tied in ties)
     for paper in contents.papers:
         sheet.amend(paper, classification=_value(closed_file))
     for enclosure, tied in ties:
@@ -131,9 +146,26 @@ def _is_closed(mention: Mention) -> bool:
     return mention.says_closed or mention.item.classification == Classification.CLOSED.value
 
 
-def _closed_words(mention: Mention) -> bool:
-    """Whether a paper tells more than the number of a closed item."""
-    return mention.wordy and _is_closed(mention)
+def _told_outside(
+    contents: FileContents, closed: Sequence[Mention], text: str, titles: Sequence[str]
+) -> list[str]:
+    """The places of papers whose words before or between their items tell of closed ones."""
+    if not closed:
+        return []
+    first: dict[int, int] = {}
+    for mention in contents.mentions:
+        at = first.get(id(mention.paper), mention.span_start)
+        first[id(mention.paper)] = min(at, mention.span_start)
+    named = {
+        id(paper): outside.numbers_with_words(text[paper.span_start or 0 : first[id(paper)]])
+        for paper in {id(mention.paper): mention.paper for mention in closed}.values()
+    }
+    found = [
+        mention.paper.enclosed_as
+        for mention in closed
+        if mention.item.number in named[id(mention.paper)]
+    ]
+    return found + [""] * outside.prints_any(text, titles)
 
 
 @dataclass(slots=True)
@@ -144,10 +176,12 @@ class _Listed:
     by_title: dict[str, list[bool]] = field(default_factory=dict)
     without_id: set[str] = field(default_factory=set)  # titles
     by_case: dict[str, list[bool]] = field(default_factory=dict)
+    by_number: dict[str, list[bool]] = field(default_factory=dict)  # of the items themselves
 
     def add(self, mention: Mention) -> None:
         """Add what an item lists."""
         item, closed = Voice(mention).said.item, _is_closed(mention)
+        self.by_number.setdefault(mention.item.number, []).append(closed)
         cases = {tidy_number(item.case_number or "")}
         for attachment in item.attachments:
             document_id, title = tidy_number(attachment.document_id or ""), _fold(attachment.title)
@@ -170,10 +204,11 @@ class _Listed:
         return [closed for one in found for closed in self.by_title[one]]
 
 
-def _tie(enclosure: Enclosure, listed: _Listed, telling: Sequence[str]) -> bool | None:
+def _tie(enclosure: Enclosure, listed: _Listed, telling: Sequence[str], text: str) -> bool | None:
     """Whether an annex is closed by what it belongs to; ``None`` when it belongs to nothing.
 
-    ``telling`` are the places of the papers in the file that hold closed words.
+    ``telling`` are the places of the papers in the file that hold closed words, ``text`` is the
+    file's.
     """
     within = f"{_path(enclosure)}."
     if any(f"{place}.".startswith(within) for place in telling):
@@ -185,7 +220,11 @@ def _tie(enclosure: Enclosure, listed: _Listed, telling: Sequence[str]) -> bool 
         return all(sure)
     # A case may have an open and a closed item; which of them the annex belongs to is in doubt.
     perhaps = listed.by_case.get(enclosure.case_number, []) if enclosure.case_number else []
-    return any(perhaps) if perhaps else None
+    number = outside.point_on_cover(text[enclosure.annex.span_start : enclosure.annex.span_end])
+    perhaps = perhaps or listed.by_number.get(number or "", [])
+    if perhaps:
+        return any(perhaps)
+    return True if any(any(one) for one in listed.by_number.values()) else None
 
 
 def _path(enclosure: Enclosure) -> str:
