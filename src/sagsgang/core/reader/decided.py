@@ -30,7 +30,7 @@ _REMARK = re.compile(
     r"|\b(?:deltog (?:ikke|ej|som stedfortræder)|var (?:fraværende|forhindret|ikke til stede"
     r"|ikke tilstede|inhabil)"
     r"|(?:forlod|forlader|indtrådte i|tiltrådte|ankom til|kom til) mødet|erklærede sig inhabil"
-    r"|meldt afbud"
+    r"|meldt afbud|(?:ankommer|ankom|forlader|forlod|går|gik) (?:kl\b|klokken)"
     r"|(?:deltog|var) under (?:sagens|punktets) behandling)\b"
     r"|^(?:mødet|punktet) (?:sluttede|blev hævet|hævet|slut|hæves)\b|^mødet (?:\w+ ){0,2}kl\b",
     re.IGNORECASE,
@@ -45,6 +45,8 @@ _VERDICT = re.compile(
     r"(?:^|[.:]\s+)(?:forslag(?:et|ene)|ændringsforslag(?:et|ene)|indstillingen|\w+ forslag)\b"
     r"[^.:]{0,60}\b(?:(?:bort)?faldt|blev (?:forkastet|nedstemt|stemt ned)|er (?:forkastet|faldet)"
     r"|vedtaget|blev vedtaget)\b"
+    r"|^(?:der (?:er|var) )?enighed om\b"
+    r"|^[a-zæøå][^.:;]{3,90} (?:vedtaget|godkendt|tiltrådt) (?:med|uden)\b"
     r"|^(?:valgt|genvalgt|nyvalgt|udpeget|konstitueret|ansat|ekskluderet) blev\b"
     r"|^(?:(?:som|til) [a-zæøå ]{3,40} )?blev (?:valgt|genvalgt|nyvalgt|udpeget)\b"
     r"|^(?:valgt|genvalgt|nyvalgt|genvalg)\s*(?:som [a-zæøå ]{3,30})?:",

@@ -240,17 +240,31 @@ def _from_decisions(head: Head, paper: PaperText, lines: Sequence[Line]) -> Head
     return replace(head, body=head.body or body, meeting=meeting)
 
 
+# The item in which some bodies note who did not come.
+_TELLS_WHO = re.compile(
+    r"(?:fravær(?:ende)?|afbud|fremmøde|mødedeltagere|deltagere)\b", re.IGNORECASE
+)
+
+
 def _told(lines: Sequence[Line], heads: Sequence[ItemHead]) -> list[Line]:
-    """Sentences of the first item that tell who sent apologies: "Der var afbud fra …"."""
-    if not heads:
-        return []
-    end = heads[1].first if len(heads) > 1 else heads[0].after + 60
-    titles = [Line(lines[h.first].start, h.title) for h in heads[:2] if h.title]
-    return [title for title in titles if (label_of(title.words) or ("", ""))[1]] + [
-        line
-        for line in lines[heads[0].after : max(end, heads[0].after)]
-        if "afbud fra" in line.text and len(line.text) < 2000 and label_of(line.words) is None
-    ]
+    """Lines of the first items that tell who did not come: "Der var afbud fra …"."""
+    listed: list[Line] = []
+    for at, h in enumerate(heads[:2]):
+        end = heads[at + 1].first if at + 1 < len(heads) else h.after + 60
+        if h.title and _TELLS_WHO.match(h.title):
+            listed.append(Line(lines[h.first].start, h.title))
+            listed.extend(lines[h.after : min(end, h.after + 40)])
+        elif at == 0:
+            # Printed once, and in the first item, a list of apologies is the meeting's.
+            once = sum(x.text.lstrip()[:5].lower() == "afbud" for x in lines) == 1
+            listed.extend(
+                line
+                for line in lines[h.after : max(end, h.after)]
+                if "fbud fra" in line.text
+                and len(line.text) < 2000
+                and (once or label_of(line.words) is None)
+            )
+    return listed
 
 
 def _attendance(before: Sequence[Line], read: Sequence[ReadItem], *, minutes: bool) -> Attendance:

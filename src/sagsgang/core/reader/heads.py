@@ -122,15 +122,22 @@ def read_head(paper: PaperText, lines: Sequence[Line]) -> Head:
 
 def says_of(lines: Sequence[Line]) -> Kind | None:
     """Whether the first lines call the paper minutes or an agenda."""
+    found: Kind | None = None
     for line in lines[:40]:
         words = line.words
         if not words or len(words) > 400:
             continue
+        if found == "agenda" and words.lower().strip(" :") not in _MINUTES_BEGIN:
+            continue
         if _MINUTES.search(words) and len(words) < 200 and not re.match(r"\d", words):
             return "minutes"
         if _AGENDA.search(words) and len(words) < 120 and not re.match(r"\d", words):
-            return "agenda"
-    return None
+            # Minutes may print the agenda first.
+            found = "agenda"
+    return found
+
+
+_MINUTES_BEGIN = frozenset({"referat", "mødereferat", "beslutningsreferat"})
 
 
 def _labelled(paper: PaperText, lines: Sequence[Line]) -> Iterator[tuple[str, Span]]:
@@ -305,8 +312,10 @@ def _body_line(text: str) -> str | None:
     words = re.sub(rf"(?:\W+(?:{_DOCUMENT}))+$", "", words, flags=re.IGNORECASE)
     if not 3 < len(words) < 80 or not BODY_WORDS.search(words) or not words[0].isalpha():
         return None
-    if len(words.split()) > 9 or re.search(
-        r"\b(?:er|har|blev|skal|indstiller|godkendte|om)\b", words
+    if (
+        "(" in words
+        or len(words.split()) > 9
+        or re.search(r"\b(?:er|har|blev|skal|indstiller|godkendte|om)\b", words)
     ):
         return None
     return words if years is None or years.group(1) in words else f"{words}{years.group()}"

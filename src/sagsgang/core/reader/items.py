@@ -52,6 +52,10 @@ from sagsgang.core.reader.verbs import outcome_of
 _LOOSE_FILE = re.compile(
     r"\s*Bilag\s+\d{1,3}(?:\.\d{1,3})*\s*[.:–-]?\s+[A-ZÆØÅ\"”][^\n]{2,200}[^.\s]\s*$"
 )
+# "Bilag 3 (eftersendes)" above what was said.
+_NAMES_FILE = re.compile(
+    r"\(?Bilag \d{1,3}(?:[ ,&–-]{1,3}(?:og )?\d{1,3})*(?: \([^()]*\))?\)?\.?", re.I
+)
 _FILE_COLUMNS = re.compile(
     r"(?P<number>\d{1,3}) (?:Åben|Åbent|Lukket|Offentlig|Fortrolig|Intern)\b ?(?P<title>\S.*?)"
     r"(?: (?P<document>\d{2,9}/\d{2}))?$"
@@ -193,6 +197,7 @@ def _unheaded_lines(parts: Sequence[Part], recs: Sequence[Recommendation]) -> li
     They stand before the first heading, or behind the clauses of the recommendation.
     """
     lines = [line for part in parts if part.heading is None and part.open for line in part.lines]
+    lines = [line for line in lines if not _NAMES_FILE.fullmatch(line.words[:80])]
     asked = [rec.span for rec in recs]
     lines = [x for x in lines if not any(x.start < end and start < x.end for start, end in asked)]
     if recs:

@@ -48,6 +48,8 @@ _NO_NAME = frozenset(
         "sagsoversigt",
         "punktoversigt",
         "åbent",
+        "åbne",
+        "lukkede",
         "alle",
         "punkt",
         "dagsorden",

@@ -46,7 +46,8 @@ def recommended(paper: PaperText, part: Part, spans: tuple[Span, ...]) -> list[R
 
 # The number or bullet of the first clause, between who recommends and what.
 _MARK_IN_LEAD = re.compile(
-    rf"(?P<before>(?:[,:]|\b(?:indstiller|anbefaler|foreslår|at)|(?:råd|udvalg|bestyrelse)(?:n|et)?))"
+    rf"(?P<before>(?:[,:]|\b(?:indstiller|anbefaler|foreslår|at)|(?:råd|udvalg|bestyrelse)(?:n|et)?"
+    rf"|\bat(?: [\w-]+){{1,4}}(?= [{re.escape(BULLETS)}])))"
     rf"\s+(?:[{re.escape(BULLETS)}–-]|\(?\d{{1,2}}[.)]|\(?[a-z][.)])\s+(?=[a-zæøå]|At\b)"
 )
 

@@ -20,6 +20,8 @@ _WINDOW = 400
 _LIST_NUMBER = re.compile(r"(?:^|[\n:])\s*\(?\d{1,2}\.$|\bAd\.? ?\d{1,2}\.$")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _LISTS = re.compile(r":\s")
+# "Ad 2." on a line of its own: what follows answers the second clause.
+_ANSWERS = re.compile(r"(?:^|\s)Ad\.? ?\d{1,2}[.:]?$")
 _LAST_TOKEN = re.compile(r"[\w.]*\Z")
 
 
@@ -87,7 +89,7 @@ def _short_title(before: str) -> bool:
 
 def _runs_on(before: str, after: str, *, listing: bool) -> bool:
     """Whether a sentence goes on over a paragraph mark."""
-    if before.endswith((",", "-", " og", " samt")):
+    if before.endswith((",", "-", " og", " samt")) or _ANSWERS.search(before[-8:]):
         return True
     if before.endswith(":"):
         return (

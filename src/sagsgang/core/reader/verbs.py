@@ -100,7 +100,7 @@ _OUTCOMES: tuple[tuple[Outcome, str], ...] = (
         r"beslutte(?:de|t|r|des|s)\b|traf beslutning\b|udpege(?:de|t|r|s|des)\b|valgte?s?\b"
         r"|vælge[rs]\b|fastsatte\b|fastlagde\b|fastholdt\b"
         r"|nedsatte\b|bemyndige(?:de|r|t|s|des)\b|gav (?:\w+ )?mandat\b|anmodede\b|anmoder\b|bad\b"
-        r"|pålagde\b|ønske(?:de|r)\b|var enige om\b|var enighed om\b"
+        r"|pålagde\b|ønske(?:de|r)\b|var enige om\b|var enighed om\b|^enighed om\b"
         r"|konstituere(?:de|t)\b|konkluderede\b|aftalte\b|fandt\b|lagde vægt på\b|pointerede\b"
         r"|understregede\b|opfordrede\b|prioriterede\b|delegerede\b|genvalgt?e?\b",
     ),

@@ -32,6 +32,8 @@ _BEGINS = 1.3
 _LOOKAHEAD = 7
 # A title of more letters is a paragraph, unless a section stands below it.
 _LONG_TITLE = 160
+# What it costs to stand in a list of a section of this kind.
+_IN_LIST = {"attachments": 0.8, "recommendation": 0.8, "decision": 0.5}
 
 
 def weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
@@ -41,6 +43,7 @@ def weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
     kinds = _section_before(lines, {c.first for c in found})
     counted: dict[tuple[int, str], set[int]] = defaultdict(set)
     listed: list[Candidate] = []
+    begun, paper_named = False, -2
     for index, c in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         marks, filled = _marks_after(lines, c, at_line)
@@ -49,6 +52,11 @@ def weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
         if len(c.title) > _LONG_TITLE and marks < 0.8:
             own -= 0.5
         c.weight = 0.3 + own - (1.0 if c.decimal and marks < 0.4 else 0.0)
+        if filled and following is not None and _ends_list(found, index):
+            # What stands under the last entry of a list is not the entry's.
+            c.filled, own = False, own - marks
+            filled, marks = False, 0.0
+            c.marks, c.weight = 0.0, 0.3 + own
         same = (c.key, plain_title(c.title))
         section, kind = kinds.get(c.first, (-1, ""))
         if same in titles and same[1]:
@@ -65,14 +73,35 @@ def weigh(lines: Sequence[Line], found: Sequence[Candidate]) -> list[Candidate]:
         in_list = number == 1 or number - 1 in inside
         if in_list:
             inside.add(number)
-        if own < 0.8 and in_list and kind in ("attachments", "recommendation", "decision"):
-            c.weight -= 0.8 if kind != "decision" else 0.5
+        # Before anything is told, "Referat" is the paper's own name and heads no section.
+        paper_named = section if kind == "decision" and not begun else paper_named
+        begun = begun or filled
+        if own < 0.8 and in_list and section != paper_named:
+            c.weight -= _IN_LIST.get(kind, 0.0)
         if not filled and following is not None:
             c.weight -= 0.3
             listed.append(c)
         elif index and not found[index - 1].filled and found[index - 1].key < c.key and not marks:
             listed.append(c)
     return listed
+
+
+def _ends_list(found: Sequence[Candidate], at: int) -> bool:
+    """Whether a heading is the last of a list printed line upon line, below which counting begins
+    anew."""
+    c, following = found[at], found[at + 1]
+    if at < 2 or following.key > c.key or following.key // LETTERS > 1:
+        return False
+    one, two = found[at - 1], found[at - 2]
+    if not c.style.startswith("number") or {one.style, two.style} != {c.style}:
+        return False
+    return (
+        not one.filled
+        and not two.filled
+        and one.after == c.first
+        and two.after == one.first
+        and one.key < c.key
+    )
 
 
 def echoes(found: Sequence[Candidate]) -> Iterator[Candidate]:
