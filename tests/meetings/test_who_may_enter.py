@@ -10,10 +10,12 @@ from django.http import Http404
 
 from sagsgang.boards.services import AlreadyNamed, NameMissing, ensure_body
 from sagsgang.cases.models import Case, Document
-from sagsgang.core.policy import Actor
-from sagsgang.core.reader.findings import Attachment
+from sagsgang.core.policy import STRANGER, Actor
+from sagsgang.core.reader.findings import Attachment, SubItem
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Item, Meeting
+from sagsgang.meetings.selectors.case import case_page
+from sagsgang.meetings.selectors.item import item_page
 from sagsgang.meetings.services import name_organisation, withdraw_paper
 from tests.cast import Cast
 from tests.meetings.conftest import Enter, keep
@@ -96,7 +98,7 @@ def test_an_organisation_becomes_known_and_cases_join(
         Case.objects.get(number="10/2562", organisation__name__startswith="Ikke").joined_into
         == case
     )
-    assert Case.objects.get(number="10/9999").organisation == board.organisation
+    assert Case.objects.get(number="10/9999", joined_into=None).organisation == board.organisation
     assert Document.objects.filter(document_id="700100", joined_into=None).count() == 1
 
 
@@ -107,7 +109,41 @@ def test_papers_entered_after_naming_join_the_same_case(
     name_organisation(actor=system, body=nameless, name="Foreningen Sund")
     nameless.refresh_from_db()
     enter(agenda("2031-06-02", Point("4", "Budget", case_number="10/2562")), body=nameless)
-    assert Case.objects.get().items.count() == 2
+    assert Case.objects.get(joined_into=None).items.count() == 2
+
+
+def test_a_joined_case_has_its_whole_way_and_its_old_address(
+    enter: Enter, nameless: Any, system: Actor
+) -> None:
+    mentioned = Point(
+        "1", "Orienteringer", sections={"summary": "Nyt."}, sub_items=[SubItem("Mole", "10/77")]
+    )
+    first = enter(agenda("2031-05-02", mentioned), body=nameless)
+    old = Case.objects.get(number="10/77")
+    address = {"organisation": old.organisation.slug, "slug": old.slug}
+    name_organisation(actor=system, body=nameless, name="Foreningen Sund")
+    nameless.refresh_from_db()
+    enter(
+        agenda("2031-06-02", Point("2", "Ny mole", case_number="10/77", asks=["molen bygges"])),
+        body=nameless,
+    )
+    page = case_page(STRANGER, **address, newest_first=False, page=1)
+    assert page is not None
+    assert page.case.organisation == "foreningen-sund"
+    assert [step.meeting.key for step in page.steps] == ["2031-05-02", "2031-06-02"]
+    assert page.steps[0].under == ("Mole",)
+    shown = item_page(STRANGER, body=nameless.slug, key=first.meeting.key, address="1")
+    assert shown is not None
+    (told,) = shown.sub_matters
+    assert told.case == page.case
+
+
+def test_two_numbers_of_one_address_and_a_third_that_counts_alike(enter: Enter) -> None:
+    numbers = ("24/1234", "24/1234-2", "24-1234", "24.1234")
+    for day, number in enumerate(numbers, 1):
+        enter(agenda(f"2031-05-0{day}", Point("1", f"Sag {day}", case_number=number)))
+    slugs = Case.objects.order_by("pk").values_list("slug", flat=True)
+    assert list(slugs) == ["24-1234", "24-1234-2", "24-1234-3", "24-1234-4"]
 
 
 @pytest.mark.parametrize("who", ["clerk", *REFUSED])

@@ -13,8 +13,9 @@ class Case(Recorded):
     A case has no title of its own: what it is called is told by those of its items that the
     reader may see, so that a closed item's title cannot leak through its case.
 
-    ``joined_into`` is set when its organisation became known and already had the same number: the
-    old address then leads to the other case, which has all items.
+    ``joined_into`` is set when its organisation became known: the old address then leads to that
+    organisation's case of the number, which has all items. What was written before (sub-matters,
+    attachments) goes on naming the old one.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cases")

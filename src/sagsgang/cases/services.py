@@ -90,21 +90,15 @@ def write_revisions(
 def move_cases(*, source: Organisation, target: Organisation, entry: Entry) -> dict[int, Case]:
     """Let ``target`` have the cases, documents and papers of ``source``.
 
-    Returns, by the id of each case that ``target`` already had, the case it was joined into.
+    Each case is joined into the one of its number that ``target`` has, or gets, so that its old
+    address leads there. Returns that one by the id of the old.
     """
     joined: dict[int, Case] = {}
-    there = {case.number: case for case in Case.objects.filter(organisation=target)}
-    slugs = {case.slug for case in there.values()}
-    for case in Case.objects.filter(organisation=source, joined_into=None):
+    left = list(Case.objects.filter(organisation=source, joined_into=None))
+    there, _ = _cases(target, {case.number for case in left}, entry)
+    for case in left:
         case.entry = entry
-        twin = there.get(case.number)
-        if twin:
-            twin = twin.joined_into or twin
-            case.joined_into = joined[case.pk] = twin
-        else:
-            case.organisation = target
-            case.slug = _free_slug(case.slug, slugs)
-            slugs.add(case.slug)
+        case.joined_into = joined[case.pk] = there[case.number]
         case.save()
     documents = {d.document_id: d for d in Document.objects.filter(organisation=target)}
     for document in Document.objects.filter(organisation=source, joined_into=None):
@@ -136,7 +130,10 @@ def _cases(
         taken |= set(rows_there.values_list("slug", flat=True))
     rows = []
     for number in new:
-        slug = _free_slug(slugs[number], taken)
+        slug = slugs[number]
+        if slug in taken:
+            rows_there = Case.objects.filter(organisation=organisation, slug__startswith=f"{slug}-")
+            slug = _free_slug(slug, taken.union(rows_there.values_list("slug", flat=True)))
         taken.add(slug)
         rows.append(Case(organisation=organisation, number=number, slug=slug, entry=entry))
     for case in Case.objects.bulk_create(rows, batch_size=_BATCH):

@@ -70,7 +70,7 @@ def cases_page(actor: Actor, *, asked: str) -> CasesPage:
 
 
 def _items_of(case: Case, actor: Actor) -> QuerySet[Item]:
-    told = SubMatter.objects.filter(case=case).values("revision")
+    told = SubMatter.objects.filter(Q(case=case) | Q(case__joined_into=case)).values("revision")
     return seen.items(actor).filter(Q(case=case) | Q(revision__in=told))
 
 
@@ -115,6 +115,7 @@ def _name(item: Item, parts: Parts, case: Case) -> str:
 
 def _with_number(actor: Actor, asked: str) -> tuple[CaseRef, ...]:
     """The visible cases with the number, written as printed or as in an address."""
+    # All of them: the index of numbers begins with the organisation.
     organisations = list(Organisation.objects.values_list("pk", flat=True))
     number = tidy_number(asked)
     rows = Case.objects.filter(

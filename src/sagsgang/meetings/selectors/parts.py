@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Value
+from django.db.models import Q, Value
 
 from sagsgang.cases.models import Attachment, Recommendation, SubMatter
 from sagsgang.core.policy import Actor
@@ -40,7 +40,7 @@ def parts_of(actor: Actor, items: Sequence[Item]) -> dict[int, Parts]:
         SubMatter.objects.filter(revision__in=revisions).select_related("case").order_by("position")
     )
     linked = seen.cases(actor, [row.case_id for row in files] + [row.case_id for row in subs])
-    enclosed = _enclosed(actor, {row.document_id for row in files if row.document_id})
+    enclosed = _enclosed(actor, {_same_document(row) for row in files if row.document_id})
     found = {}
     for item in items:
         own = item.revision_id
@@ -88,18 +88,23 @@ def _enclosed(actor: Actor, documents: set[int]) -> dict[int, list[Annex]]:
         return {}
     rows = (
         seen.annexes(actor)
-        .filter(document__in=documents)
-        .select_related("paper__meeting__body__organisation")
+        .filter(Q(document__in=documents) | Q(document__joined_into__in=documents))
+        .select_related("paper__meeting__body__organisation", "document")
     )
     found: dict[int, list[Annex]] = defaultdict(list)
     for annex in rows:
-        found[annex.document_id or 0].append(annex)
+        found[_same_document(annex)].append(annex)
     return found
+
+
+def _same_document(row: Attachment | Annex) -> int:
+    """The id of the document, or of the one it was joined into; 0 for none."""
+    return (row.document.joined_into_id or row.document.pk) if row.document else 0
 
 
 def _nearest(enclosed: dict[int, list[Annex]], row: Attachment, item: Item) -> Annex | None:
     """The document as enclosed in the item's own meeting, else as last enclosed anywhere."""
-    everywhere = enclosed.get(row.document_id or 0, [])
+    everywhere = enclosed.get(_same_document(row), [])
     here = [annex for annex in everywhere if annex.paper.meeting_id == item.meeting_id]
     nearest = here or everywhere
     return nearest[-1] if nearest else None

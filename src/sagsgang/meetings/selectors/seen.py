@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from sagsgang.access.door import condition, visible
 from sagsgang.boards.models import Body
@@ -95,21 +96,28 @@ def annexes(actor: Actor) -> QuerySet[Annex]:
 
 
 def cases(actor: Actor, ids: Iterable[int | None]) -> dict[int, CaseRef]:
-    """Of the cases with ``ids`` those with an item that ``actor`` may see. No ids, no query."""
+    """Of the cases with ``ids`` those with an item that ``actor`` may see. No ids, no query.
+
+    A case that was joined into another stands for that one.
+    """
     wanted = {number for number in ids if number is not None}
     if not wanted:
         return {}
-    found = Case.objects.filter(pk__in=wanted).filter(
-        Exists(items(actor).filter(case=OuterRef("pk")))
-        | Exists(
-            items(actor).filter(
-                revision__in=SubMatter.objects.filter(case=OuterRef(OuterRef("pk"))).values(
-                    "revision"
-                )
-            )
-        )
+    # Each way to the case is a condition of its own, so that each uses its index.
+    told_of = (
+        SubMatter.objects.filter(case=OuterRef(OuterRef("real"))),
+        SubMatter.objects.filter(case__joined_into=OuterRef(OuterRef("real"))),
     )
-    return {case.pk: case_ref(case) for case in found.select_related("organisation")}
+    condition_of_any = Q(Exists(items(actor).filter(case=OuterRef("real"))))
+    for told in told_of:
+        condition_of_any |= Q(Exists(items(actor).filter(revision__in=told.values("revision"))))
+    found = (
+        Case.objects.filter(pk__in=wanted)
+        .annotate(real=Coalesce("joined_into_id", "pk"))
+        .filter(condition_of_any)
+        .select_related("organisation", "joined_into__organisation")
+    )
+    return {case.pk: case_ref(case.joined_into or case) for case in found}
 
 
 def case_ref(case: Case) -> CaseRef:
