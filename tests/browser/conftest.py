@@ -44,6 +44,7 @@ class Site:
     def pages(self) -> dict[str, str]:
         """One address of each kind of page."""
         meeting = "/organer/bestyrelsen/2026-03-12/"
+        long_words = "/organer/forsyningssikkerhedskoordinationsudvalget/2026-02-05/"
         return {
             "front": "/",
             "bodies": "/organer/",
@@ -61,6 +62,12 @@ class Site:
             "month": "/kalender/2026/03/",
             "empty-month": "/kalender/2026/04/",
             "year": "/kalender/2026/",
+            "long-words": long_words,
+            "long-words-body": "/organer/forsyningssikkerhedskoordinationsudvalget/",
+            "long-words-item": f"{long_words}punkt-1/",
+            "long-words-case": f"/sager/{self.known['long_case']}/",
+            "two-papers": f"{long_words}punkt-1/originalen/",
+            "month-of-long-words": "/kalender/2026/02/",
             "missing": "/findes-ikke/",
         }
 

@@ -10,10 +10,12 @@ import os
 from typing import Any
 
 LONG = "Samordning af kystsikring, havneanlæg og redningsberedskab på tværs af de syv øer i fjorden"
+ONE_WORD = "Notat_om_styringen_af_kræftbehandlingen_og_ventetiden_til_udredning (2)"
 
 
 def fill() -> dict[str, str]:
-    """The board of the page tests, an agenda of forty items, an undated meeting, a member."""
+    """The board of the page tests, an agenda of forty items, an undated meeting, a body whose names
+    have no spaces, a member."""
     from sagsgang.boards.actors import SYSTEM
     from sagsgang.boards.services import ensure_body, give_role
     from sagsgang.core.policy import Role
@@ -35,12 +37,43 @@ def fill() -> dict[str, str]:
     )
     enter(SYSTEM, board, agenda("2026-06-11", *points), "2026-06-11-dagsorden.txt")
     enter(SYSTEM, board, agenda(None, Point("1", "Sag uden dag")), "uden-dato.txt")
+    _enter_long_words()
     member = _user("medlem")
     give_role(actor=SYSTEM, user=member, role=Role.MEMBER, body=board)
     clerk = _user("sekretaer")
     give_role(actor=SYSTEM, user=clerk, role=Role.SECRETARY, body=None)
     known = {"clerk_session": _session(clerk), "reading": _read_in("desk")}
-    return known | {"member_session": _session(member), "case": BUDGET, "annex": _annex()}
+    known |= {"member_session": _session(member), "case": BUDGET, "annex": _annex()}
+    return known | {"long_case": _long_case()}
+
+
+def _enter_long_words() -> None:
+    """A meeting named, placed and annexed in words without spaces, told by two like agendas."""
+    from sagsgang.boards.actors import SYSTEM
+    from sagsgang.boards.services import ensure_body
+    from sagsgang.core.reader.findings import Attachment, SubItem
+    from tests.meetings.papers import Point, agenda
+    from tests.portal.board_papers import enter
+
+    body = ensure_body(
+        actor=SYSTEM,
+        organisation_name="Interessentskabet_Kraftvarmeværksbrugerforeningerne",
+        body_name="Forsyningssikkerhedskoordinationsudvalget",
+    )
+    annex = ({"number": "1", "title": ONE_WORD, "document_id": "7654321"}, f"Bilag 1\n{ONE_WORD}")
+    point = Point(
+        "1",
+        ONE_WORD,
+        case_number="EMN-2026-07777",
+        officer="Enhedschef_for_forsyningssikkerhed_og_beredskab",
+        sections={"summary": ONE_WORD},
+        asks=[ONE_WORD],
+        attachments=[Attachment(1, ONE_WORD, "7654321", None)],
+        sub_items=[SubItem(ONE_WORD, "EMN-2026-07777", None)],
+    )
+    for salt in ("først", "igen"):
+        paper = agenda("2026-02-05", point, annexes=[annex], salt=salt, present=[ONE_WORD])
+        enter(SYSTEM, body, paper, f"{ONE_WORD}-{salt}.txt")
 
 
 def _user(name: str) -> Any:
@@ -85,6 +118,13 @@ def _annex() -> str:
     from sagsgang.meetings.models import Annex
 
     return str(Annex.objects.get(title="Forudsætninger for budgettet").pk)
+
+
+def _long_case() -> str:
+    from sagsgang.cases.models import Case
+
+    case = Case.objects.get(number="EMN-2026-07777")
+    return f"{case.organisation.slug}/{case.slug}"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from tests.browser.conftest import AXE, Site
 KINDS = (
     *("front", "bodies", "body", "undated", "meeting", "long-agenda", "item", "wide-table"),
     *("original", "annex", "case", "cases", "unknown-case", "month", "empty-month", "year"),
-    "missing",
+    *("long-words", "long-words-body", "long-words-item", "long-words-case", "two-papers"),
+    *("month-of-long-words", "missing"),
 )
 
 
