@@ -133,6 +133,13 @@ def test_the_place_in_the_original_shows_the_item_and_no_neighbour(everyone: Any
     assert "Godkendelse af dagsorden" not in page
 
 
+def test_places_in_several_papers_have_headings_that_differ(everyone: Any) -> None:
+    html = everyone.get(MEETING + "punkt-2/originalen/").content.decode()
+    assert re.findall(r'<h2 id="papir-\d">(.*?)</h2>', html) == ["1. Referat", "2. Dagsorden"]
+    # The minutes' file holds a closed item, so not even its name is told.
+    assert re.findall(r'class="file-name">(.*?)<', html) == ["2026-03-12-dagsorden.txt"]
+
+
 def test_a_body_lists_its_meetings_by_year(everyone: Any) -> None:
     page = words(everyone.get("/organer/bestyrelsen/"))
     assert "Møder i 2026" in page
