@@ -71,6 +71,10 @@ def _enter_long_words() -> None:
         attachments=[Attachment(1, ONE_WORD, "7654321", None)],
         sub_items=[SubItem(ONE_WORD, "EMN-2026-07777", None)],
     )
+    economy = ensure_body(
+        actor=SYSTEM, organisation_name="Fjordby Kommune", body_name="Økonomiudvalget"
+    )
+    enter(SYSTEM, economy, agenda("2026-02-05", Point("1", "Budget"), salt="øko"), "oeko.txt")
     for salt in ("først", "igen"):
         paper = agenda("2026-02-05", point, annexes=[annex], salt=salt, present=[ONE_WORD])
         enter(SYSTEM, body, paper, f"{ONE_WORD}-{salt}.txt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django import template
@@ -16,6 +17,10 @@ from sagsgang.meetings.pages import MeetingRef
 from sagsgang.portal import dates, words
 
 register = template.Library()
+
+# Where the last part of a body's name begins: "Økonomi|udvalget", "Regions|rådet".
+_LAST_PART = re.compile(r"(?<=[^\W\d_]{3})(?=(?:bestyrelse|gruppe|nævn|råd|udvalg)[^\W\d_]{0,4}\b)")
+_SOFT_HYPHEN = "\u00ad"
 
 
 def _language() -> str:
@@ -80,6 +85,15 @@ def when_short(meeting: MeetingRef) -> str:
 def sentence(text: str) -> str:
     """The clause with the closing point that the reader leaves out."""
     return text if text.endswith((".", "!", "?", ":", "…")) else f"{text}."
+
+
+@register.filter
+def breakable(name: str) -> str:
+    """A body's name with a soft hyphen where it may be broken in a narrow column.
+
+    Not left to the browser alone: Chromium has Danish hyphenation only once it has fetched it.
+    """
+    return _LAST_PART.sub(_SOFT_HYPHEN, name)
 
 
 @register.simple_tag

@@ -1,0 +1,23 @@
+"""What the templates say of names, days and sizes."""
+
+from __future__ import annotations
+
+import pytest
+
+from sagsgang.portal.templatetags.portal import breakable
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Økonomiudvalget", ["Økonomi", "udvalget"]),
+        ("Region Sjælland Regionsrådet", ["Region Sjælland Regions", "rådet"]),
+        ("Sundheds- og Forebyggelsesudvalget", ["Sundheds- og Forebyggelses", "udvalget"]),
+        ("Bestyrelsen", ["Bestyrelsen"]),
+        ("Rådet for udvalg", ["Rådet for udvalg"]),
+    ],
+)
+def test_the_name_of_a_body_may_be_broken_before_its_last_part(
+    name: str, parts: list[str]
+) -> None:
+    assert breakable(name).split("\u00ad") == parts
