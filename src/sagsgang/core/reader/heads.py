@@ -296,7 +296,7 @@ def _body_line(text: str) -> str | None:
     words = text[: day.span[0]] if day and day.span[0] > 5 else text
     if (
         not BODY_WORDS.search(words)
-        or re.match(r"\s*\d+[.)]?\s", words)
+        or re.match(r"\s*(?:(?:åbent?|lukket)\s+)?\d+[.)]?\s", words, re.IGNORECASE)
         or words.rstrip().endswith((".", ","))
     ):
         return None

@@ -21,7 +21,7 @@ from sagsgang.core.reader.candidates import (
     candidates_in,
     plain_title,
 )
-from sagsgang.core.reader.listed_titles import listed_titles
+from sagsgang.core.reader.listed_titles import listed_titles, titles_above
 from sagsgang.core.reader.text import Line
 from sagsgang.core.reader.weights import MARKED, STANDING, echoes, weigh
 
@@ -84,7 +84,13 @@ def outline_of(lines: Sequence[Line]) -> Outline:
     members = styles[best[0].style]
     chain = _without_weak_tail(_with_strong(best, members), members, listed)
     titles = listed_titles(chain, found)
-    heads = [_head(c, titles.get(c.first)) for c in chain]
+    above = {} if titles else titles_above(chain, lines)
+    heads = [
+        ItemHead(c.number, above[c.first], c.first - 1, c.after)
+        if c.first in above
+        else _head(c, titles.get(c.first))
+        for c in chain
+    ]
     missing = _withheld(chain, listed)
     for c in missing:
         at = next((i for i, h in enumerate(heads) if _key(h.number) > c.key), len(heads))

@@ -63,6 +63,12 @@ _TELLS_ABSENCE = re.compile(r"fbud|fraværende|bortset fra|undtage|på nær")
 _PARTIAL = re.compile(
     r"\b(?:ved|under|til og med|fra|til|indtil|pkt|punkt(?:erne)?|sag(?:erne)?)\b.*\d", re.I
 )
+# Who came for one that is absent: "suppleant Bo Krat deltog".
+_CAME = re.compile(
+    r"^\s*(?:suppleant|stedfortræder)\b(?!\s*$)|^[^–-]*\b(?:deltog|mødte|indkaldt|deltager)"
+    r"(?:\s+i stedet)?[\s.]*$",
+    re.IGNORECASE,
+)
 _OTHER_LABEL = re.compile(
     r"[^\W\d_]+(?: [^\W\d_]+){0,3}(?: \d+)?\s*(?::|\t)\s*\S|[^\W\d_]+(?: [^\W\d_]+){0,3}:$"
 )
@@ -288,7 +294,9 @@ def _listed(kind: str, rest: str) -> _List:
 
 def _whole_meeting(rest: str) -> str:
     """A list of absent people without those absent from some items only."""
-    return ",".join(piece for piece in rest.split(",") if not _PARTIAL.search(piece))
+    return ",".join(
+        piece for piece in rest.split(",") if not (_PARTIAL.search(piece) or _CAME.search(piece))
+    )
 
 
 def absent_in_sentence(words: str) -> list[str]:

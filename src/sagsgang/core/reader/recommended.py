@@ -52,6 +52,7 @@ _MARK_IN_LEAD = re.compile(
 )
 
 
+_MARK_BEHIND_AT = re.compile(r"\bat ?: (?:\(?\d{1,2}[.)]|\(?[a-z][.)]) ")
 # Who recommends, and nothing behind it.
 _ASKS_NOTHING = re.compile(
     r"[A-ZÆØÅ][^.:;!?]{0,110}\b(?:indstille[rs]|anbefale[rs]|foreslå[rs])[,:]?(?: at)?",
@@ -74,6 +75,7 @@ def _with_lead(
         return found
     words = _AT_FIRST.sub("", " ".join(text.split()))
     words = _MARK_IN_LEAD.sub(r"\g<before> ", words, count=1)
+    words = _MARK_BEHIND_AT.sub("at: ", words, count=1)
     if not words or len(words) <= len(first.text):
         return found
     return [replace(first, text=closed_off(words), span=(until[0][0], first.span[1])), *found[1:]]
