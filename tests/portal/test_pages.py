@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from sagsgang.core.reader.findings import SubItem
 from sagsgang.meetings.models import Annex
@@ -50,6 +52,32 @@ def test_a_meeting_has_its_agenda_in_order_with_the_closed_item_as_a_number(ever
     assert "kl. 10.30" in page
     assert "Åse Ørn" in page
     assert "Ib Is" in page
+
+
+@pytest.mark.parametrize(
+    ("today", "told", "of_the_item"),
+    [
+        (date(2026, 1, 2), "Dagsorden, endnu uden beslutninger", "endnu ingen beslutning"),
+        (date(2026, 7, 8), "Dagsorden, endnu uden beslutninger", "endnu ingen beslutning"),
+        (date(2026, 7, 9), "Dagsorden uden beslutninger", "Der er ingen beslutning"),
+    ],
+)
+def test_decisions_are_awaited_for_two_months(
+    everyone: Any, monkeypatch: pytest.MonkeyPatch, today: date, told: str, of_the_item: str
+) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: today)
+    meeting = "/organer/bestyrelsen/2026-05-07/"
+    assert told in words(everyone.get(meeting))
+    assert of_the_item in words(everyone.get(f"{meeting}punkt-1/"))
+
+
+def test_a_meeting_without_a_day_awaits_nothing(papers: Board, system: Any, everyone: Any) -> None:
+    enter(system, papers.body, agenda(None, Point("1", "Sag uden dag")), "uden-dato.txt")
+    address = re.findall(
+        r'href="(/organer/bestyrelsen/udateret-[^"]+)"',
+        everyone.get("/organer/bestyrelsen/?aar=uden").content.decode(),
+    )[0]
+    assert "Dagsorden uden beslutninger" in words(everyone.get(address))
 
 
 def test_a_meeting_leads_to_its_neighbours(everyone: Any) -> None:

@@ -17,7 +17,5 @@ from sagsgang.portal.templatetags.portal import breakable
         ("Rådet for udvalg", ["Rådet for udvalg"]),
     ],
 )
-def test_the_name_of_a_body_may_be_broken_before_its_last_part(
-    name: str, parts: list[str]
-) -> None:
+def test_the_name_of_a_body_may_be_broken_before_its_last_part(name: str, parts: list[str]) -> None:
     assert breakable(name).split("\u00ad") == parts

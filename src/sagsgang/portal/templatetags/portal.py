@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from django import template
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -20,6 +21,9 @@ register = template.Library()
 
 # Where the last part of a body's name begins: "Økonomi|udvalget", "Regions|rådet".
 _LAST_PART = re.compile(r"(?<=[^\W\d_]{3})(?=(?:bestyrelse|gruppe|nævn|råd|udvalg)[^\W\d_]{0,4}\b)")
+# Boards approve the minutes at their next meeting at the latest; what is not there by then is
+# hardly on its way.
+_MINUTES_COME_WITHIN = timedelta(days=62)
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -79,6 +83,14 @@ def when(meeting: MeetingRef) -> str:
 def when_short(meeting: MeetingRef) -> str:
     """``17. september 2026``, or that no paper tells the date."""
     return short_day(meeting.held_on) if meeting.held_on else _("Uden dato")
+
+
+@register.filter
+def may_yet_decide(meeting: MeetingRef) -> bool:
+    """Whether decisions of the meeting may still come: it is not long ago, or not held yet."""
+    if meeting.held_on is None:
+        return False
+    return meeting.held_on >= timezone.localdate() - _MINUTES_COME_WITHIN
 
 
 @register.filter
