@@ -32,3 +32,21 @@ def test_recommendation_and_decision_stay_side_by_side_on_paper(page: Any, site:
 def test_an_item_prints_as_a_pdf(page: Any, site: Site) -> None:
     page.goto(site.pages()["item"])
     assert page.pdf(format="A4").startswith(b"%PDF-")
+
+
+def test_what_is_folded_on_the_screen_is_printed(page: Any, site: Site) -> None:
+    page.goto(site.pages()["case"])
+    folded = page.get_by_text("Notat, der ikke er vedlagt").first
+    height = "e => e.getBoundingClientRect().height"
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+    assert folded.evaluate(height) > 0
+
+
+def test_the_address_of_the_page_stands_at_the_foot_of_the_paper(page: Any, site: Site) -> None:
+    page.goto(site.pages()["item"])
+    told = page.get_by_text(site.url + site.pages()["item"], exact=True)
+    assert not told.is_visible()
+    page.emulate_media(media="print")
+    assert told.is_visible()

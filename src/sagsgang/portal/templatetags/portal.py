@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from django import template
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -155,6 +156,16 @@ def in_language(context: template.Context, language: str) -> str:
     here = request.get_full_path() if request else "/"
     bare = here.removeprefix("/en") if here.startswith("/en/") else here
     return bare if language == "da" else f"/en{bare}"
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context) -> str:
+    """This page's whole address, to stand on paper; empty where the host's name is not known."""
+    request: HttpRequest | None = context.get("request")
+    try:
+        return request.build_absolute_uri() if request else ""
+    except DisallowedHost:
+        return ""
 
 
 @register.simple_tag
