@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.findings import Doubt
@@ -15,6 +16,12 @@ from tests.intake.papers import TEXT, doubtful, file_read, minutes
 from tests.people import SignIn, sign_in
 
 Take = Callable[..., Taken]
+
+
+@pytest.fixture(autouse=True)
+def danish_addresses() -> None:
+    """A request in English leaves its language behind, and ``reverse`` would follow it."""
+    translation.activate("da")
 
 
 @pytest.fixture

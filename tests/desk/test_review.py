@@ -57,6 +57,14 @@ def test_a_proposal_stands_beside_the_text_it_was_read_from(
     assert "2. Nyt bådehus" in page
 
 
+def test_english_pages_say_that_the_name_of_a_body_is_danish(
+    browser_of: SignIn, doubted: Proposal
+) -> None:
+    clerk = browser_of("clerk")
+    for address in (reverse("desk:papers"), page_of(doubted.reading_id)):
+        assert '<span lang="da">Bestyrelsen</span>' in clerk.get(f"/en{address}").content.decode()
+
+
 def test_text_and_names_of_a_paper_are_shown_as_text(browser_of: SignIn, take: Take) -> None:
     hostile = "<script>alert(1)</script>"
     taken = take(

@@ -201,6 +201,25 @@ def test_english_pages_have_english_dates_and_keep_the_papers_danish(everyone: A
     assert 'lang="da">1. behandling af budget 2027' in html
 
 
+def test_english_pages_say_that_the_name_of_a_body_is_danish(everyone: Any) -> None:
+    html = everyone.get("/en/organer/bestyrelsen/").content.decode()
+    assert '<li aria-current="page" lang="da">Bestyrelsen</li>' in html
+    meeting = everyone.get("/en" + MEETING).content.decode()
+    assert '<li aria-current="page">12 March 2026</li>' in meeting
+
+
+def test_the_form_that_finds_a_case_is_the_same_wherever_it_stands(everyone: Any) -> None:
+    forms = [
+        re.search(r'<form class="case-search".*?</form>', page.content.decode(), re.DOTALL)
+        for page in (everyone.get("/"), everyone.get("/sager/"))
+    ]
+    front, cases = (re.sub(r"<label.*?</label>", "", form.group()) for form in forms if form)
+    assert front == cases
+    unknown = everyone.get("/sager/", {"nummer": "EMN-1"}).content.decode()
+    assert 'value="EMN-1"' in unknown
+    assert 'aria-describedby="nummer-hjaelp nummer-svar"' in unknown
+
+
 def test_the_language_switch_keeps_the_page(everyone: Any) -> None:
     assert f'href="/en{MEETING}"' in everyone.get(MEETING).content.decode()
     assert f'href="{MEETING}"' in everyone.get("/en" + MEETING).content.decode()
