@@ -101,9 +101,12 @@ _TELLS = re.compile(
 
 def _opens_list(text: str, start: int, end: int) -> bool:
     """Whether a clause only leads in the list behind it: "at anbefale byrådet: 1. at …"."""
-    if end - start > _WINDOW or not text[start:end].rstrip().endswith(":"):
+    if end - start > _WINDOW or _LEADS_IN.search(text, start, end) is None:
         return False
     return MARKER.match(text, end) is not None or MARKER.match(text, end + 1) is not None
+
+
+_LEADS_IN = re.compile(r"(?::|\b(?:anbefaler|indstiller),?)\s*\Z")
 
 
 # --- recommendations ---------------------------------------------------------------------------

@@ -46,6 +46,7 @@ _VERDICT = re.compile(
     r"[^.:]{0,60}\b(?:(?:bort)?faldt|blev (?:forkastet|nedstemt|stemt ned)|er (?:forkastet|faldet)"
     r"|vedtaget|blev vedtaget)\b"
     r"|^(?:der (?:er|var) )?enighed om\b"
+    r"|\bvi (?:[a-zæøå]+ ){0,8}?(?:besluttede|besluttet|vedtog|vedtaget|enige om)\b"
     r"|^[a-zæøå][^.:;]{3,90} (?:vedtaget|godkendt|tiltrådt) (?:med|uden)\b"
     r"|^(?:valgt|genvalgt|nyvalgt|udpeget|konstitueret|ansat|ekskluderet) blev\b"
     r"|^(?:(?:som|til) [a-zæøå ]{3,40} )?blev (?:valgt|genvalgt|nyvalgt|udpeget)\b"

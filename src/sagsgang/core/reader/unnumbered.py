@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Doubt
 from sagsgang.core.reader.headings import heading_of
-from sagsgang.core.reader.heads import is_head_label
+from sagsgang.core.reader.heads import is_head_label, says_of
 from sagsgang.core.reader.labels import bare_case, case_label
 from sagsgang.core.reader.outline import ItemHead, Outline
 from sagsgang.core.reader.people import label_of
@@ -20,7 +20,7 @@ _MARKDOWN = re.compile(r"\s*#{1,4}\s+(?P<title>\S.{1,140})$|\s*\*\*(?P<bold>[^*]
 
 def unnumbered_outline(lines: Sequence[Line]) -> tuple[Outline, list[Doubt]]:
     """The items in the order printed, counted from 1, and the doubt that they are counted."""
-    for find in (_by_case_number, _by_markdown, _by_colon, _by_sections):
+    for find in (_by_case_number, _by_markdown, _by_colon, _by_sections, _single):
         found = find(lines)
         if found:
             heads = tuple(
@@ -74,7 +74,11 @@ def _by_colon(lines: Sequence[Line]) -> _Found:
     dense = not any(line.blank for line in lines)
     for i, line in enumerate(lines):
         m = _COLON.match(line.text[:200])
-        if m is None or heading_of(line.text) or label_of(line.words) or is_head_label(m["title"]):
+        if m is None or label_of(line.words) or is_head_label(m["title"]):
+            continue
+        heading = heading_of(line.text)
+        # "Økonomi:" is a matter of its own where the others are headed so.
+        if heading and heading.kind not in ("economy", "communication"):
             continue
         if re.search(
             r"\b(?:at|følgende|om|indstilles|indstiller|besluttede|er|var|blev)$", m["title"]
@@ -106,6 +110,23 @@ def _by_sections(lines: Sequence[Line]) -> _Found:
         found.append((lines[j].words.strip("#* "), j, j + 1))
         seen = {heading.kind}
     return found
+
+
+def _single(lines: Sequence[Line]) -> _Found:
+    """The one matter of a page that prints its title, a paragraph, and then sections."""
+    kinds: dict[str, int] = {}
+    for i, line in enumerate(lines):
+        heading = heading_of(line.text) if len(line.text) < 200 else None
+        if heading is not None and not heading.earlier:
+            kinds.setdefault(heading.kind, i)
+    asked = kinds.get("recommendation", kinds.get("decision"))
+    if asked is None or len(kinds) < 2:
+        return []
+    for i, line in enumerate(lines[: min(asked, 12)]):
+        label = line.words.split(":")[0]
+        if _title(line.words) and not is_head_label(label) and not says_of([line]):
+            return [(line.words, i, i + 1)]
+    return []
 
 
 def _title(words: str) -> bool:
