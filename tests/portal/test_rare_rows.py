@@ -10,9 +10,9 @@ import pytest
 from sagsgang.cases.models import Case
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.services import record
-from sagsgang.meetings.models import Meeting, MeetingPaper
+from sagsgang.meetings.models import Annex, Meeting, MeetingPaper
 from tests.people import SignIn
-from tests.portal.board_papers import BUDGET, Board
+from tests.portal.board_papers import BUDGET, CANARY, Board
 
 MEETING = "/organer/bestyrelsen/2026-03-12/"
 
@@ -84,6 +84,48 @@ def test_a_meeting_merged_into_a_hidden_one_is_not_there(
     hidden = Meeting.objects.get(body=papers.body, key="2026-09-10")
     Meeting.objects.create(entry=entry, body=papers.body, key="udateret-1", merged_into=hidden)
     assert browser_of("stranger").get("/organer/bestyrelsen/udateret-1/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("who", "part", "leads_to"),
+    [
+        ("stranger", "punkt-2/", "punkt-2/"),
+        ("stranger", "punkt-2/originalen/", "punkt-2/originalen/"),
+        ("stranger", "bilag/{annex}/", "bilag/{annex}/"),
+        # What is closed and what was never there lead to the same place.
+        ("stranger", "punkt-3/", ""),
+        ("stranger", "punkt-3/originalen/", ""),
+        ("stranger", "bilag/{closed_annex}/", ""),
+        ("stranger", "punkt-99/", ""),
+        ("member", "punkt-3/", "punkt-3/"),
+        ("member", "bilag/{closed_annex}/", "bilag/{closed_annex}/"),
+        ("clerk", "punkt-99/originalen/", ""),
+    ],
+)
+def test_what_was_under_a_merged_meeting_leads_to_the_like_in_the_one_it_is_part_of(
+    papers: Board, browser_of: SignIn, entry: Any, who: str, part: str, leads_to: str
+) -> None:
+    there = Meeting.objects.get(body=papers.body, key="2026-03-12")
+    Meeting.objects.create(entry=entry, body=papers.body, key="udateret-1", merged_into=there)
+    annexes = Annex.objects.filter(paper__meeting=there)
+    ids = {
+        "annex": annexes.get(title="Forudsætninger for budgettet").pk,
+        "closed_annex": annexes.get(title__contains=CANARY).pk,
+    }
+    answer = browser_of(who).get("/en/organer/bestyrelsen/udateret-1/" + part.format(**ids))
+    assert answer.status_code == 302
+    assert answer["Location"] == "/en" + MEETING + leads_to.format(**ids)
+
+
+@pytest.mark.parametrize("part", ["punkt-1/", "punkt-1/originalen/", "bilag/1/"])
+def test_nothing_leads_to_a_hidden_meeting(
+    papers: Board, browser_of: SignIn, entry: Any, part: str
+) -> None:
+    hidden = Meeting.objects.get(body=papers.body, key="2026-09-10")
+    Meeting.objects.create(entry=entry, body=papers.body, key="udateret-1", merged_into=hidden)
+    address = "/organer/bestyrelsen/udateret-1/" + part
+    assert browser_of("stranger").get(address).status_code == 404
+    assert browser_of("member").get(address).status_code == 404
 
 
 def test_a_joined_case_leads_to_the_one_it_was_joined_into(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -18,6 +20,9 @@ from sagsgang.meetings.selectors import item as items
 from sagsgang.portal.downloads import file_response
 
 Page = TypeVar("Page")
+
+# The parts of a meeting that have an address, and their templates.
+_PARTS = {"item": "item", "place-in-original": "original", "annex": "annex"}
 
 
 @require_safe
@@ -68,22 +73,21 @@ def meeting(request: HttpRequest, body: str, key: str) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, body: str, key: str, address: str) -> HttpResponse:
     """An item."""
-    page = items.item_page(_actor(request), body=body, key=key, address=address)
-    return _show(request, "item", page)
+    return _part(request, "item", partial(items.item_page, address=address), body, key, address)
 
 
 @require_safe
 def place_in_original(request: HttpRequest, body: str, key: str, address: str) -> HttpResponse:
     """An item as printed in the files it was read from."""
-    page = originals.original_page(_actor(request), body=body, key=key, address=address)
-    return _show(request, "original", page)
+    select = partial(originals.original_page, address=address)
+    return _part(request, "place-in-original", select, body, key, address)
 
 
 @require_safe
 def annex(request: HttpRequest, body: str, key: str, number: int) -> HttpResponse:
     """An enclosed document's text."""
-    page = originals.annex_page(_actor(request), body=body, key=key, number=number)
-    return _show(request, "annex", page)
+    select = partial(originals.annex_page, number=number)
+    return _part(request, "annex", select, body, key, number)
 
 
 @require_safe
@@ -143,6 +147,31 @@ def original(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
 
 def _show(request: HttpRequest, template: str, page: object | None) -> HttpResponse:
     return render(request, f"portal/{template}.html", {"page": _found(page)})
+
+
+def _part(
+    request: HttpRequest,
+    name: str,
+    select: Callable[..., object | None],
+    body: str,
+    key: str,
+    part: str | int,
+) -> HttpResponse:
+    """A page of a part of a meeting. When the meeting was merged, the address leads to the like
+    part of the one it is part of, or to that meeting where there is none to see.
+    """
+    actor = _actor(request)
+    page = select(actor, body=body, key=key)
+    if page is not None:
+        return _show(request, _PARTS[name], page)
+    here = _found(agenda.meeting_page(actor, body=body, key=key)).meeting
+    place = here.body.slug, here.key
+    if place == (body, key):
+        raise Http404
+    # Never permanent: where it leads depends on who asks, and on what is released later.
+    if select(actor, body=here.body.slug, key=here.key) is None:
+        return redirect("portal:meeting", *place)
+    return redirect(f"portal:{name}", *place, part)
 
 
 def _found(page: Page | None) -> Page:
