@@ -193,12 +193,38 @@ def test_two_imports_at_once_share_the_work_and_double_nothing(
     assert count(data)["meetings_item"] == 60
 
 
+def test_two_first_imports_at_once_make_one_archive(papers: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    both = [start(data, papers, *BODY) for _ in range(2)]
+    for process in both:
+        told, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, told
+    assert count(data)["intake_reading"] == 12
+
+
+def test_the_data_folder_is_its_owners_alone(papers: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    run(data, papers / "referat-00.txt", *BODY)
+    for path in (data, *data.rglob("*")):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_paper_that_waited_comes_in_when_its_body_is_told(tmp_path: Path) -> None:
+    nameless = paper(1, 1).removeprefix("Bestyrelsen\n")
+    (tmp_path / "referat.txt").write_text(nameless, "utf-8")
+    data = tmp_path / "data"
+    _, told = run(data, tmp_path / "referat.txt")
+    assert "does not say which body met" in told
+    run(data, tmp_path / "referat.txt", *BODY)
+    assert count(data)["meetings_meeting"] == 1
+
+
 _CHECK = """
 from sagsgang.cli.serving import start_django
 start_django()
-from sagsgang.ledger.selectors import first_broken
+from sagsgang.ledger.selectors import verify
 from sagsgang.intake.models import Reading
 from sagsgang.storage.services import is_whole
 kept = all(is_whole(r.original_id) for r in Reading.objects.all())
-print("whole" if kept and first_broken() is None else "broken")
+print("whole" if kept and verify().broken is None else "broken")
 """

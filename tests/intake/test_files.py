@@ -97,6 +97,16 @@ def test_a_file_that_holds_the_reader_up_holds_no_server_up(
         read_apart(paper(tmp_path, "a.txt"), "langsom.txt")
 
 
+def test_a_file_that_holds_an_import_up_is_refused_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LONGEST", 0.01)
+    paths = [paper(tmp_path, name, name) for name in ("a.txt", "b.txt")]
+    outcomes = list(files.read_files(paths, known=lambda _: False, processes=2))
+    assert {outcome.path for outcome in outcomes} == {*paths}
+    assert {outcome.why.reason for outcome in outcomes} == {"too_slow"}  # type: ignore[union-attr]
+
+
 def test_two_uploads_at_a_time_get_their_own_answers(tmp_path: Path) -> None:
     names: dict[str, str] = {}
 

@@ -21,9 +21,9 @@ from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.rule import RULE, NotAnAnswer
 from sagsgang.intake.services import AlreadySettled, CannotReopen, Given, Taken
 from sagsgang.ledger.models import Entry
-from sagsgang.ledger.selectors import first_broken
+from sagsgang.ledger.selectors import verify
 from sagsgang.meetings.models import Decision, Item, Meeting, MeetingPaper
-from sagsgang.storage.services import is_whole
+from sagsgang.storage.services import Damaged, is_whole
 from tests.cast import Cast
 from tests.intake.papers import TEXT, doubtful, file_read, minutes
 
@@ -64,7 +64,7 @@ def test_a_paper_without_doubt_stands_in_the_archive_at_once(system: Actor, boar
     assert reading.meeting.published_at
     assert titles()[1] == "Nyt bådehus på Ørnæs"
     assert Entry.objects.filter(action="intake.take_in", rule=RULE).count() == 1
-    assert first_broken() is None
+    assert verify().broken is None
 
 
 def test_the_same_bytes_are_taken_in_once_whatever_they_are_called(
@@ -127,7 +127,7 @@ def test_an_answer_taken_back_leaves_the_item_out_again(system: Actor, board: An
         services.reopen(actor=system, proposal=only().pk)
     services.settle(actor=system, proposal=only().pk, answer="correct", value="Ny havnefoged")
     assert "Ny havnefoged" in titles()
-    assert first_broken() is None
+    assert verify().broken is None
 
 
 def test_a_rejected_decision_is_not_in_the_archive(system: Actor, board: Any) -> None:
@@ -163,6 +163,40 @@ def test_a_paper_without_body_waits_and_comes_in_when_the_body_is_told(
     assert Meeting.objects.get().body == board
 
 
+def test_what_is_told_with_a_file_that_is_there_already_answers_what_it_waits_for(
+    system: Actor, board: Any
+) -> None:
+    paper = replace(minutes(doubt("body.missing", (0, len(TEXT)))), body=None)
+    assert take(system, paper, given=Given()).state == "waiting"
+    again = take(system, paper, given=Given(organisation="Foreningen Fjord", body="Bestyrelsen"))
+    assert (again.state, again.already) == ("accepted", True)
+    assert Meeting.objects.get().body == board
+    assert take(system, paper, given=Given(body="Havneudvalget")).state == "accepted"
+    assert Meeting.objects.get().body == board, "what is settled is not told otherwise"
+
+
+def test_a_paper_kept_from_its_readers_can_be_released(system: Actor, board: Any) -> None:
+    taken = take(system, minutes(), publish=False)
+    assert not visible(Meeting.objects.all(), STRANGER).exists()
+    assert services.release(actor=system, reading=taken.reading).state == "accepted"
+    assert visible(Item.objects.all(), STRANGER).count() == 3
+    services.set_aside(actor=system, reading=taken.reading)
+    services.set_aside(actor=system, reading=taken.reading, aside=False)
+    assert visible(Item.objects.all(), STRANGER).count() == 3
+
+
+def test_a_meeting_whose_earlier_text_is_lost_refuses_the_paper_and_keeps_nothing_of_it(
+    system: Actor, board: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: Any, **__: Any) -> None:
+        raise Damaged("0" * 64, "is missing")
+
+    monkeypatch.setattr(services, "enter_paper", lost)
+    with pytest.raises(Unreadable, match="is lost from the store"):
+        take(system, minutes())
+    assert not Reading.objects.exists()
+
+
 def test_a_waiting_paper_that_is_rejected_never_comes_in_unless_that_is_undone(
     system: Actor, board: Any
 ) -> None:
@@ -196,7 +230,7 @@ def test_a_paper_is_taken_out_and_put_back_as_it_was(system: Actor, board: Any) 
     assert again.state == "accepted"
     assert titles() == before
     assert Item.objects.get(number="2", withdrawn=False).case.number == "FJD-2026-00041"  # type: ignore[union-attr]
-    assert first_broken() is None
+    assert verify().broken is None
 
 
 def test_accepting_all_leaves_what_wants_a_look_of_its_own(system: Actor, board: Any) -> None:
@@ -347,6 +381,7 @@ def test_nobody_but_the_clerk_takes_in_or_settles(
         lambda: services.reopen(actor=actor, proposal=proposal),
         lambda: services.settle_all(actor=actor, reading=taken.reading),
         lambda: services.set_aside(actor=actor, reading=taken.reading),
+        lambda: services.release(actor=actor, reading=taken.reading),
     ):
         with pytest.raises((Http404, PermissionDenied)):
             attempt()

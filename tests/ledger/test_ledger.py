@@ -122,7 +122,16 @@ def test_every_recorded_table_has_its_guards(db: None, table: str) -> None:
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
         )
         names = {name for (name,) in cursor.fetchall()}
-    assert names >= {f"{table}_newer_entry", f"{table}_no_removal"}
+    assert names >= {
+        f"{table}_{guard}"
+        for guard in (
+            "newer_entry",
+            "no_removal",
+            "no_replacement",
+            "latest_entry",
+            "latest_entry_of_change",
+        )
+    }
 
 
 @pytest.mark.parametrize(
@@ -135,6 +144,7 @@ def test_every_recorded_table_has_its_guards(db: None, table: str) -> None:
         "cases_table",
         "cases_submatter",
         "ledger_entry",
+        "storage_original",
     ],
 )
 def test_what_was_worded_once_never_changes(db: None, table: str) -> None:
@@ -143,7 +153,7 @@ def test_what_was_worded_once_never_changes(db: None, table: str) -> None:
             "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
         )
         names = {name for (name,) in cursor.fetchall()}
-    assert names >= {f"{table}_no_change", f"{table}_no_removal"}
+    assert names >= {f"{table}_{guard}" for guard in ("no_change", "no_removal", "no_replacement")}
 
 
 def test_a_change_without_an_entry_of_its_own_is_refused(board: Body) -> None:
@@ -159,6 +169,34 @@ def test_a_change_with_an_older_entry_is_refused(board: Body) -> None:
     (older,) = Entry.objects.order_by("id")[:1]
     with pytest.raises(IntegrityError, match="a change needs a ledger entry"), transaction.atomic():
         Body.objects.filter(pk=board.pk).update(name="Smuglet", entry=older)
+
+
+def test_a_row_is_not_replaced_by_another(board: Body) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers=OFF")  # as in a shell of one's own
+    row = "id, name, slug, organisation_id, entry_id"
+    with pytest.raises(IntegrityError, match="rows are never replaced"), transaction.atomic():
+        run(
+            f"REPLACE INTO boards_body ({row}) SELECT id, 'Smuglet', slug, organisation_id, entry_id"
+            " FROM boards_body WHERE id = %s",
+            board.pk,
+        )
+    board.refresh_from_db()
+    assert board.name == "Bestyrelsen"
+
+
+def test_neither_a_new_row_nor_a_change_goes_under_somebody_elses_entry(board: Body) -> None:
+    others, _ = write(2)
+    with (
+        pytest.raises(IntegrityError, match="the ledger entry just recorded"),
+        transaction.atomic(),
+    ):
+        Organisation.objects.create(name="X", slug="x", entry=others)
+    with (
+        pytest.raises(IntegrityError, match="the ledger entry just recorded"),
+        transaction.atomic(),
+    ):
+        Body.objects.filter(pk=board.pk).update(name="Smuglet", entry=others)
 
 
 def test_a_change_with_a_new_entry_is_let_through(board: Body) -> None:

@@ -81,6 +81,33 @@ REASONS: dict[str, tuple[Sentence, Sentence]] = {
         ),
         NO_HINT,
     ),
+    "too_slow": (
+        Sentence(
+            "took more than {seconds} seconds to read",
+            "tog mere end {seconds} sekunder at læse",
+        ),
+        Sentence(
+            "Save it anew, or divide it into its papers.",
+            "Gem den på ny, eller del den i de enkelte dagsordener.",
+        ),
+    ),
+    "not_entered": (
+        Sentence(
+            "was read, but could not be entered; the log says why",
+            "er læst, men kunne ikke lægges i arkivet; loggen siger hvorfor",
+        ),
+        Sentence("Nothing of it was kept.", "Intet af den er gemt."),
+    ),
+    "archive_damaged": (
+        Sentence(
+            "belongs to a meeting of which an earlier paper's text is lost from the store",
+            "hører til et møde, hvor et tidligere papirs tekst er gået tabt i lageret",
+        ),
+        Sentence(
+            "Restore the folder “store” from a backup.",
+            "Genskab mappen »store« fra en sikkerhedskopi.",
+        ),
+    ),
     "too_many_lines": (
         Sentence(
             "has more than {limit} million lines, which no paper has",

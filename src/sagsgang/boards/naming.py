@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django.utils.text import slugify
 
@@ -29,8 +30,11 @@ _DEFINITE = (
 
 
 def squeezed(name: str) -> str:
-    """``name`` with single spaces and at most 200 characters, as long as the table takes."""
-    return " ".join(name.split())[:200]
+    """``name`` with single spaces and at most 200 characters, as long as the table takes.
+
+    An ``å`` is one letter however a file writes it.
+    """
+    return " ".join(unicodedata.normalize("NFC", name).split())[:200]
 
 
 def slug_of(name: str) -> str:

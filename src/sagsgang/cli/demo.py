@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from sagsgang.cli.importing import have_tables
 from sagsgang.cli.language import Words
-from sagsgang.cli.serving import start_django
+from sagsgang.cli.serving import have_tables, start_django
 
 _READY = Words(
     "Demo people are ready: secretary, chair, member, citizen. They can sign in without a "

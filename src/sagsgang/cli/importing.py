@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from sagsgang.adapters.registry import cores
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.cli.language import Words, language
 from sagsgang.cli.passed_over import PassedOver
-from sagsgang.cli.serving import start_django
+from sagsgang.cli.serving import have_tables, start_django
 
 if TYPE_CHECKING:
     from sagsgang.intake.files import Outcome
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 REFUSED = 2  # exit code when a file was refused
 _MOST_LISTED = 20
+_log = logging.getLogger(__name__)
 
 _READ = Words("read, {items}", "indlæst, {items}")
 _DOUBTFUL = Words(", {open} to look at", ", {open} at se på")
@@ -37,10 +39,6 @@ _WAITING = Words(
 )
 _ALREADY = Words("already there", "er der allerede")
 _REFUSED = Words("refused", "afvist")
-_BEHIND = Words(
-    "The database is older than this version. Run: sagsgang prepare",
-    "Databasen er ældre end denne version. Kør: sagsgang prepare",
-)
 
 
 @dataclass
@@ -111,12 +109,15 @@ def _take_all(
 ) -> None:
     from sagsgang.boards.actors import SYSTEM
     from sagsgang.intake.files import FileKnown, FileRefused, read_files
-    from sagsgang.intake.services import is_known, take_in
+    from sagsgang.intake.services import is_known, take_again, take_in
 
     def taken(outcome: Outcome) -> None:
         if isinstance(outcome, FileKnown):
             tally.already += 1
-            tell(outcome.path, str(_ALREADY))
+            tell(
+                outcome.path,
+                _told(take_again(actor=SYSTEM, sha256=outcome.sha256, given=given)),
+            )
         elif isinstance(outcome, FileRefused):
             _refuse(outcome.path, outcome.why, tally, tell)
         else:
@@ -127,6 +128,10 @@ def _take_all(
                 _refuse(outcome.path, Unreadable(outcome.path.name, "vanished"), tally, tell)
             except Unreadable as why:
                 _refuse(outcome.path, why, tally, tell)
+            except Exception:
+                # Each paper is a transaction of its own: whatever is wrong, it takes one paper.
+                _log.exception("Entering %s failed", printable(outcome.path))
+                _refuse(outcome.path, Unreadable(outcome.path.name, "not_entered"), tally, tell)
             else:
                 if took.already:
                     tally.already += 1
@@ -145,10 +150,10 @@ def _refuse(path: Path, why: Unreadable, tally: Tally, tell: Teller) -> None:
 
 
 def _told(took: Taken) -> str:
-    if took.already:
-        return str(_ALREADY)
     if took.state == "waiting":
         return str(_WAITING).format(why=_why(took))
+    if took.already:
+        return str(_ALREADY)
     told = str(_READ).format(items=_items(took.items))
     return told + (str(_DOUBTFUL).format(open=took.open) if took.open else "")
 
@@ -176,23 +181,6 @@ def _files(paths: Iterable[Path], tally: Tally) -> Iterator[Path]:
             yield found
         elif not tally.passed_over.takes(found) and not found.harmless:
             tally.refused.append(found.why.message(language(), name=str(found.path)))
-
-
-def have_tables() -> None:
-    """Make the tables of a new data folder; stop before those of an older version."""
-    from django.conf import settings
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return
-    if executor.loader.applied_migrations:
-        typer.echo(str(_BEHIND), err=True)
-        raise typer.Exit(REFUSED)
-    call_command("migrate", verbosity=0, interactive=False)
 
 
 @contextmanager

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from sagsgang.cli.importing import have_tables
 from sagsgang.cli.language import Words
-from sagsgang.cli.serving import start_django
+from sagsgang.cli.serving import have_tables, start_django
 
 _WHOLE = Words(
     "The ledger is whole: {entries} entries. Its last hash is {head}.",

@@ -40,7 +40,10 @@ class Setting:
 
 
 def _words(value: str) -> list[str]:
-    return [word.strip() for word in value.split(",") if word.strip()]
+    words = [word.strip() for word in value.split(",") if word.strip()]
+    if not words:
+        raise ValueError(value)
+    return words
 
 
 def _switch(value: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -18,10 +20,13 @@ def _secret() -> str:
     if given:
         return given
     kept = DATA / "secret-key"
-    if not kept.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600, exist_ok=True)
-        kept.write_text(get_random_secret_key(), encoding="utf-8")
+    if not (kept.exists() and kept.stat().st_size):
+        DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Whole at once: whoever reads it meanwhile reads no key or all of it.
+        handle, new = tempfile.mkstemp(dir=DATA, prefix=".secret-key")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(get_random_secret_key())
+        Path(new).replace(kept)
     return kept.read_text(encoding="utf-8")
 
 
@@ -30,7 +35,6 @@ DEBUG = environment.read("SAGSGANG_DEBUG")
 DEMO = environment.read("SAGSGANG_DEMO")
 HTTPS = environment.read("SAGSGANG_HTTPS")
 ALLOWED_HOSTS = environment.read("SAGSGANG_HOSTS")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
@@ -99,6 +103,8 @@ DATABASES = {
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
                 "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;"
+                # So that REPLACE meets the guards of the rows it takes away.
+                "PRAGMA recursive_triggers=ON;"
             ),
         },
     }

@@ -83,7 +83,7 @@ def read_apart(path: Path, name: str) -> FileRead:
         )
     except subprocess.TimeoutExpired as late:
         _log.exception("Reading %s took more than %s seconds", name, LONGEST)
-        raise Unreadable(name, "crashed") from late
+        raise Unreadable(name, "too_slow", seconds=LONGEST) from late
     if done.returncode != 0:
         _log.error("Reading %s failed: %s", name, done.stderr.decode("utf-8", "replace"))
         raise Unreadable(name, "crashed")
@@ -174,6 +174,8 @@ class _Crew:
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+            for worker in multiprocessing.active_children():
+                worker.kill()
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -186,7 +188,10 @@ class _Crew:
         return self._pool
 
     def _next(self) -> Iterator[Outcome]:
-        done, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
+        done, _ = wait(self._under_way, timeout=LONGEST, return_when=FIRST_COMPLETED)
+        if not done:
+            yield from self._one_by_one(self._leave_all())
+            return
         for future in done:
             path = self._under_way.pop(future)
             if isinstance(future.exception(), BrokenProcessPool):
@@ -204,7 +209,13 @@ class _Crew:
         """One file at a time, so that the guilty one is known."""
         for path in paths:
             future = self._submit(path)
-            if isinstance(future.exception(), BrokenProcessPool):
+            try:
+                broken = isinstance(future.exception(timeout=LONGEST), BrokenProcessPool)
+            except TimeoutError:
+                self.leave()
+                yield FileRefused(path, Unreadable(path.name, "too_slow", seconds=LONGEST))
+                continue
+            if broken:
                 self.leave()
             yield _outcome(path, future)
 

@@ -99,9 +99,7 @@ class Answer:
 
 def questions(findings: Json, given: Mapping[str, str]) -> list[Question]:
     """What a person must settle, in the order of the text. ``findings`` are those as read."""
-    asked = [
-        q for q in _all_of(findings, "") if not (q.code in _SPARED and given.get(_SPARED[q.code]))
-    ]
+    asked = [q for q in _all_of(findings, "") if not told_beforehand(q.code, given)]
     if not (findings["body"] or given.get("body") or any(q.field == "body" for q in asked)):
         asked.append(Question("body.missing", "", (0, 0), "body", "paper", None))
     printed, said = findings["meeting"]["date"], given.get("date")
@@ -111,6 +109,11 @@ def questions(findings: Json, given: Mapping[str, str]) -> list[Question]:
             Question("meeting.date_differs", said, place, "meeting.date", "paper", printed)
         )
     return sorted(asked, key=lambda question: question.span)
+
+
+def told_beforehand(code: str, given: Mapping[str, str]) -> str:
+    """What the importer said that settles a doubt of that code; empty when nothing does."""
+    return given.get(_SPARED[code], "") if code in _SPARED else ""
 
 
 def with_given(findings: Json, given: Mapping[str, str]) -> Json:

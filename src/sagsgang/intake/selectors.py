@@ -24,6 +24,7 @@ from sagsgang.core.reader.doubts import DOUBTS
 from sagsgang.intake import rule
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.services import can_reopen
+from sagsgang.meetings.doubts import MEETING_DOUBTS
 from sagsgang.storage.services import open_original, text_of
 
 PAGE = 50
@@ -343,8 +344,11 @@ def _first_line(text: str, start: int) -> tuple[int, int]:
     return start + lead, start + lead + len("".join(line))
 
 
+_KINDS = DOUBTS | {kind.code: kind for kind in MEETING_DOUBTS}
+
+
 def _detail(row: Proposal) -> str:
-    kind = DOUBTS.get(row.code)
+    kind = _KINDS.get(row.code)
     return row.message.removeprefix(kind.means).strip(" .") if kind else row.message
 
 

@@ -35,7 +35,7 @@ from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.entered import Entered
 from sagsgang.meetings.services import enter_paper, name_organisation, withdraw_paper
-from sagsgang.storage.services import keep_original, text_of
+from sagsgang.storage.services import Damaged, keep_original, text_of
 
 Verdict = Literal["accept", "correct", "reject"]
 _STATES: dict[Verdict, str] = {
@@ -128,10 +128,8 @@ def take_in(
     extracted = read.extracted
     if hashlib.sha256(data).hexdigest() != extracted.sha256:
         raise Unreadable(extracted.name, "vanished")
-    known = Reading.objects.filter(original_id=extracted.sha256).first()
-    if known is not None:
-        require(actor, Action.REVIEW, known)
-        return _taken(known, already=True)
+    if is_known(extracted.sha256):
+        return take_again(actor=actor, sha256=extracted.sha256, given=given)
 
     findings = asdict(read.findings)
     asked = rule.questions(findings, given.told())
@@ -153,7 +151,10 @@ def take_in(
         text=extracted.text,
         page_starts=extracted.page_starts,
     )
-    doubts = _enter(actor, reading, answers, lambda: extracted.text)
+    try:
+        doubts = _enter(actor, reading, answers, lambda: extracted.text)
+    except Damaged as lost:
+        raise Unreadable(extracted.name, "archive_damaged") from lost
     reading.entry = record(
         actor=actor,
         action="intake.take_in",
@@ -170,6 +171,17 @@ def take_in(
     _ask(reading, reading.entry, asked)
     _ask(reading, reading.entry, _afterwards(reading, doubts))
     return _taken(reading)
+
+
+@transaction.atomic
+def take_again(*, actor: Actor, sha256: str, given: Given) -> Taken:
+    """A file that is there already: what is said of it this time answers what it waits for.
+
+    Raises ``Http404`` or ``PermissionDenied`` as ``take_in``.
+    """
+    reading = _locked_reading(actor, Reading.objects.values_list("pk").get(original_id=sha256)[0])
+    _tell_more(actor, reading, given)
+    return _taken(reading, already=True)
 
 
 @transaction.atomic
@@ -205,6 +217,14 @@ def set_aside(*, actor: Actor, reading: int, aside: bool = True) -> Settled:
     row = _locked_reading(actor, reading)
     row.set_aside = aside
     return _enter_again(actor, row, "intake.set_aside" if aside else "intake.put_back")
+
+
+@transaction.atomic
+def release(*, actor: Actor, reading: int) -> Settled:
+    """Release a paper that was kept from its readers; what is released stays so."""
+    row = _locked_reading(actor, reading)
+    row.publish = True
+    return _enter_again(actor, row, "intake.release")
 
 
 @transaction.atomic
@@ -273,7 +293,9 @@ def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
         rule=rule.RULE,
         facts={"state": reading.state, "meeting": reading.meeting_id},
     )
-    reading.save(update_fields=["state", "set_aside", "body", "meeting", "entry"])
+    reading.save(
+        update_fields=["state", "given", "publish", "set_aside", "body", "meeting", "entry"]
+    )
     _ask(reading, reading.entry, _afterwards(reading, doubts))
     taken = _taken(reading)
     return Settled(taken.reading, taken.state, taken.open)
@@ -305,6 +327,22 @@ def _enter(
     )
     reading.meeting = entered.meeting
     return list(_doubts(entered))
+
+
+def _tell_more(actor: Actor, reading: Reading, given: Given) -> None:
+    """Let what is told with a file that is there already answer what it waits for."""
+    told = given.told()
+    waits = [
+        (row, value)
+        for row in reading.proposals.filter(state=Proposal.State.OPEN)
+        if row.holds == Proposal.Holds.PAPER and (value := rule.told_beforehand(row.code, told))
+    ]
+    if reading.state != Reading.State.WAITING or not waits:
+        return
+    reading.given = {**reading.given, **told}
+    for row, value in waits:
+        _answer(actor, row, "correct", value)
+    _enter_again(actor, reading, "intake.tell_more")
 
 
 def _find_body(actor: Actor, reading: Reading, told: rule.Json) -> None:
@@ -340,8 +378,10 @@ def _doubts(entered: Entered) -> Iterator[Doubt]:
 
 
 def _writable(name: str) -> str:
-    """A file's name as the database takes it; a file system has names that are no text."""
-    return name.encode("utf-8", "replace").decode("utf-8").replace("\0", "")[:300]
+    """A file's name as the database and an address take it; a file system has others too."""
+    text = name.encode("utf-8", "replace").decode("utf-8")
+    kept = (char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return "".join(kept)[:300]
 
 
 def _ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None:

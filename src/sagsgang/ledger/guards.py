@@ -1,7 +1,8 @@
 """Database triggers by which no change gets past the ledger, whatever code makes it.
 
-``AppendOnly(table)`` refuses change and removal of rows. ``Guarded(table)`` refuses removal, and a
-change that does not bring a newer ledger entry. Both are migration operations.
+``append_only`` refuses change, replacement and removal of rows. ``guarded`` refuses removal and
+replacement, and a row, new or changed, that does not bring the ledger entry just recorded. Both are
+lists of migration operations.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _SQLITE = """
 CREATE TRIGGER {table}_{name} BEFORE {event} ON {table} {when}
 BEGIN SELECT RAISE(ABORT, '{message}'); END
 """
+# PostgreSQL: REPLACE is not known there, and others' entries come in between.
 _POSTGRES = """
 CREATE FUNCTION {table}_{name}() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '{message}'; END $$;
@@ -34,9 +36,11 @@ class _Trigger(Operation):
     name = ""
     when = ""
     message = ""
+    only_on: tuple[str, ...] = ("sqlite", "postgresql")
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, key: str = "id") -> None:
         self.table = table
+        self.key = key
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The models do not change."""
@@ -44,10 +48,11 @@ class _Trigger(Operation):
     def database_forwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
         """Make the trigger."""
         vendor = schema_editor.connection.vendor
+        if vendor not in self.only_on:
+            return
         template = _SQLITE if vendor == "sqlite" else _POSTGRES
-        when = f"WHEN {self.when}" if vendor == "sqlite" and self.when else ""
-        if vendor == "postgresql" and self.when:
-            when = f"WHEN ({self.when})"
+        condition = self.when.format(table=self.table, key=self.key)
+        when = f"WHEN ({condition})" if condition else ""
         schema_editor.execute(
             template.format(
                 table=self.table, name=self.name, event=self.event, when=when, message=self.message
@@ -57,6 +62,8 @@ class _Trigger(Operation):
 
     def database_backwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
         """Drop it."""
+        if schema_editor.connection.vendor not in self.only_on:
+            return
         drop = _DROP[schema_editor.connection.vendor]
         schema_editor.execute(drop.format(table=self.table, name=self.name), params=None)
 
@@ -77,19 +84,43 @@ class NoChange(_Trigger):
     event, name, message = "UPDATE", "no_change", "rows are never changed"
 
 
+class NoReplacement(_Trigger):
+    """No row takes another's place: SQLite's REPLACE asks no trigger of what it takes away."""
+
+    event, name, only_on = "INSERT", "no_replacement", ("sqlite",)
+    when = "EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
+    message = "rows are never replaced"
+
+
 class NewerEntry(_Trigger):
-    """A change brings the ledger entry that tells of it."""
+    """A change brings a ledger entry that tells of it."""
 
     event, name = "UPDATE", "newer_entry"
     when = "NEW.entry_id <= OLD.entry_id"
     message = "a change needs a ledger entry of its own"
 
 
-def append_only(*tables: str) -> list[Operation]:
-    """The operations that make tables append-only."""
-    return [trigger(table) for table in tables for trigger in (NoChange, NoRemoval)]
+class LatestEntry(_Trigger):
+    """A new row brings the entry just recorded, not one of somebody else's act."""
+
+    event, name, only_on = "INSERT", "latest_entry", ("sqlite",)
+    when = "NEW.entry_id < (SELECT max(id) FROM ledger_entry)"
+    message = "a new row needs the ledger entry just recorded"
+
+
+class LatestEntryOfChange(LatestEntry):
+    """So does a change."""
+
+    event, name = "UPDATE", "latest_entry_of_change"
+
+
+def append_only(*tables: str, key: str = "id") -> list[Operation]:
+    """The operations that make tables append-only; ``key`` is their primary key."""
+    triggers = (NoChange, NoRemoval, NoReplacement)
+    return [trigger(table, key) for table in tables for trigger in triggers]
 
 
 def guarded(*tables: str) -> list[Operation]:
-    """The operations that tie every change of tables to the ledger."""
-    return [trigger(table) for table in tables for trigger in (NewerEntry, NoRemoval)]
+    """The operations that tie every row of tables to the ledger."""
+    triggers = (NewerEntry, NoRemoval, NoReplacement, LatestEntry, LatestEntryOfChange)
+    return [trigger(table) for table in tables for trigger in triggers]

@@ -32,7 +32,6 @@ def verify() -> Verified:
     return Verified(count, previous)
 
 
-def first_broken() -> Entry | None:
-    """The entry at which the chain is broken."""
-    broken = verify().broken
-    return None if broken is None else Entry.objects.get(pk=broken)
+def is_empty() -> bool:
+    """Whether nothing has been recorded yet."""
+    return not Entry.objects.exists()

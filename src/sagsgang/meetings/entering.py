@@ -167,7 +167,7 @@ def _place_items(plan: Plan) -> None:
         plan.touch(point)
     _drop_unsaid(plan, kept)
     plan.doubts += [
-        doubts.doubt(doubts.AMBIGUOUS, read[index].item.span, f"Item {read[index].item.number}.")
+        doubts.doubt(doubts.AMBIGUOUS, read[index].item.span, f"{read[index].item.number}.")
         for index in doubtful
     ]
 

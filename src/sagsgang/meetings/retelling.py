@@ -42,9 +42,7 @@ def _fold_item(plan: Plan, point: Point, decisions: list[Decision]) -> None:
         plan.changed.append(item.address)
     if told.opened:
         voice = point.voice_of(plan.paper) or point.voices[-1]
-        plan.doubts.append(
-            doubts.doubt(doubts.OPENED, voice.said.item.span, f"Item {item.number}.")
-        )
+        plan.doubts.append(doubts.doubt(doubts.OPENED, voice.said.item.span, f"{item.number}."))
 
 
 def _revise(plan: Plan, item: Item, told: Told) -> bool:

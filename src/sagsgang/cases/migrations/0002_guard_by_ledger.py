@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from sagsgang.ledger.guards import append_only, guarded
+from sagsgang.ledger.guards import LatestEntry, append_only, guarded
 
 
 class Migration(migrations.Migration):
@@ -17,4 +17,7 @@ class Migration(migrations.Migration):
             "cases_table",
             "cases_submatter",
         ),
+        LatestEntry("cases_revision"),
+        # Files carry no entry: the papers read from them do. What was kept stays what it was.
+        *append_only("storage_original", key="sha256"),
     ]

@@ -94,11 +94,10 @@ def bodies_page(actor: Actor, *, today: date, page: int) -> BodiesPage:
     pages = Paginator(seen.bodies(actor).order_by(*_ORDER), LINES)
     chosen = pages.get_page(page)
     bodies = list(chosen)
-    counts = dict(
-        seen.meetings(actor).order_by().values_list("body_id").annotate(meetings=Count("pk"))
-    )
-    latest = _nearest(seen.meetings(actor).filter(held_on__lt=today).order_by("-held_on"))
-    coming = _nearest(seen.meetings(actor).filter(held_on__gte=today).order_by("held_on"))
+    theirs = seen.meetings(actor).filter(body__in=[body.pk for body in bodies])
+    counts = dict(theirs.order_by().values_list("body_id").annotate(meetings=Count("pk")))
+    latest = _nearest(theirs.filter(held_on__lt=today).order_by("-held_on"))
+    coming = _nearest(theirs.filter(held_on__gte=today).order_by("held_on"))
     return BodiesPage(
         tuple(
             BodyLine(

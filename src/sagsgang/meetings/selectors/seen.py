@@ -23,15 +23,20 @@ Thing = TypeVar("Thing", bound=Model)
 
 
 def meetings(actor: Actor) -> QuerySet[Meeting]:
-    """The meetings ``actor`` may see, with their body at hand."""
-    return visible(Meeting.objects.select_related("body__organisation"), actor)
+    """The meetings ``actor`` may see, with their body at hand.
+
+    A meeting that lost all its papers, by a corrected date or body, is none.
+    """
+    told = Exists(MeetingPaper.objects.filter(meeting=OuterRef("pk"), withdrawn=False))
+    rows = Meeting.objects.select_related("body__organisation")
+    return visible(rows, actor).filter(Q(published_at__isnull=False) | told)
 
 
 def bodies(actor: Actor) -> QuerySet[Body]:
-    """The bodies with a meeting that ``actor`` may see, and those ``actor`` has to do with."""
-    met = Exists(visible(Meeting.objects.filter(body=OuterRef("pk")), actor))
-    own = condition(Body, actor)
-    return Body.objects.select_related("organisation").filter(own | met if own else own)
+    """The bodies with a meeting that ``actor`` may see, and those in which ``actor`` has a role."""
+    met = Exists(meetings(actor).filter(body=OuterRef("pk")))
+    own = Q(pk__in=[grant.body for grant in actor.grants if grant.body is not None])
+    return Body.objects.select_related("organisation").filter(met | own)
 
 
 def item_condition(actor: Actor, prefix: str = "") -> Q:
