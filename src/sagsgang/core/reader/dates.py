@@ -39,7 +39,7 @@ _DATE = re.compile(
     r"(?P<month>jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)(?P<rest>[a-zæøå]{0,9})\.?,?"
     r"[ \t\xa0-]?(?:\r?\n)?[ \t\xa0]{0,8}(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)(?!-?\d)"
-    # As programs in English print it: "November 10, 2020".
+    # As programs in English print it: "Maj 4, 2022".
     rf"|\b(?P<named>{'|'.join(MONTHS)}) (?P<of>\d{{1,2}}), (?P<in>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<d>\d{1,2})(?P<sep>[-./]|\. )(?P<m>\d{1,2})(?:(?P=sep)|[ -])"
     r"(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.:-]\d)"

@@ -86,7 +86,7 @@ _ECONOMY = re.compile(
 _SHORT = re.compile(
     r"(?P<what>besl|beslutn|afg|konkl|ref|indst)\.?:[*_]*\s*(?=\S|$)", re.IGNORECASE
 )
-# "Ref.: NRH" says who wrote the minutes.
+# "Ref.: KBJ" says who wrote the minutes.
 _SIGNED = re.compile(r"(?:[A-ZÆØÅ]{2,4}(?:/[A-Za-zæøå]{2,4})?|[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ]\w+)\s*$")
 _SHORT_FOR: dict[str, SectionKind] = {"indst": "recommendation"}
 _INLINE = re.compile(r"(?P<head>[^\W\d_][^:.!?;\t]{1,60}?)[*_]*\s*:[*_]*\s*(?=[^\s*_])")

@@ -29,7 +29,7 @@ _BARE = re.compile(
     r"|\d{2}/\d{3,7}(?:-\d{1,3})?|(?:19|20)\d\d/\d{4,7}|\d{3}-(?:19|20)\d\d-\d{1,7}"
     r"|\d\d\.\d\d\.\d\d-?[A-ZÆØÅ]\d\d(?:-\d{1,5}){0,3}|\d-\d\d-\d\d(?:-\d{1,4}){1,3})"
 )
-# The key of the journal plan before the case number: "00.30S00 - 2016/41522".
+# The key of the journal plan before the case number: "00.32A00 - 2019/30817".
 _KEY_AND_CASE = re.compile(
     rf"\d\d\.\d\d(?:\.\d\d)?-?[A-ZÆØÅ]\d\d\s*[-–]\s*(?P<case>{_BARE.pattern}|(?:19|20)\d\d/\d{{1,7}})"
 )

@@ -145,7 +145,7 @@ _INITIALED = re.compile(r"(?P<what>[^()]+?)\s*\((?P<initials>[A-ZÆØÅ]{2,4})\)
 
 
 def _office_of_last(words: str, names: list[str]) -> bool:
-    """Whether words say what the last one named is, and end in his initials: "Øst (TBH)"."""
+    """Whether words say what the last one named is, and end in his initials: "Øst (TBM)"."""
     found = _INITIALED.fullmatch(words)
     if found is None or not names:
         return False
