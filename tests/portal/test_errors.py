@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from sagsgang.core.policy import STRANGER, Action, Actor, Classification, Facts, decide
+from sagsgang.intake import selectors
 from sagsgang.portal import errors
 
 
@@ -21,11 +23,35 @@ def test_a_missing_page_says_so_in_danish_and_english(db: None, client: Any) -> 
     assert "There is no such page" in english.content.decode()
 
 
-def test_a_refusal_tells_the_reason() -> None:
-    request = RequestFactory().get("/")
-    response = errors.forbidden(request, PermissionDenied("The secretary keeps the papers."))
+def refused(reason: str, language: str) -> str:
+    with override(language):
+        response = errors.forbidden(RequestFactory().get("/"), PermissionDenied(reason))
     assert response.status_code == 403
-    assert "The secretary keeps the papers." in response.content.decode()
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("action", [Action.REVIEW, Action.EDIT])
+def test_a_refusal_tells_the_reason_in_the_language_of_the_page(action: Action) -> None:
+    reason = decide(Actor("user:1", "Bo Ærø"), action, Facts(Classification.OPEN, True, 1)).reason
+    danish, english = refused(reason, "da"), refused(reason, "en")
+    assert "Kun mødesekretæren" in danish
+    assert "Only the secretary" in english
+    assert reason not in danish + english
+
+
+def test_who_has_no_desk_is_told_whose_it_is(db: None) -> None:
+    with pytest.raises(PermissionDenied) as stopped:
+        selectors.require_desk(STRANGER)
+    page = refused(str(stopped.value), "da")
+    assert "Skrivebordet er for mødesekretærer." in page
+    assert "Du kan se det" not in page
+    assert "The desk is for secretaries." in refused(str(stopped.value), "en")
+
+
+def test_a_reason_that_nobody_has_put_into_words_is_not_told() -> None:
+    page = refused("<b>secret</b> reason", "da")
+    assert "secret" not in page
+    assert "Din rolle giver ikke lov til det." in page
 
 
 def test_a_failure_is_told_without_a_question_to_the_database() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sagsgang.portal.words import refusal
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """There is no such page, or not for this person: the answer is the same."""
@@ -12,8 +14,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The person can see the thing but may not do this; the reason is the clause table's."""
-    return render(request, "portal/errors/403.html", {"reason": str(exception)}, status=403)
+    """The person may not do this; the reason is the clause table's or the desk's."""
+    told = {"reason": refusal(str(exception))}
+    return render(request, "portal/errors/403.html", told, status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

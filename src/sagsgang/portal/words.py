@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,21 @@ OUTCOMES: dict[str, tuple[str | Promise, str]] = {
     "rejected": (_("Ikke godkendt"), "no"),
     "other": (_("Behandlet"), "plain"),
 }
+
+# Why somebody may not do what they asked for: the sentences of the clause table and of the desk.
+REFUSALS: dict[str, str | Promise] = {
+    "The desk is the secretariat's.": _("Skrivebordet er for mødesekretærer."),
+    "review": _("Kun mødesekretæren afklarer, hvad læseren har været i tvivl om."),
+    "edit": _("Kun mødesekretæren ændrer møder og papirer."),
+}
+_NO_CLAUSE = re.compile(r"No clause lets .+ (\w+) this\.", re.DOTALL)
+
+
+def refusal(reason: str) -> str | Promise:
+    """The reason in the page's language; empty when it is none that people are to read."""
+    told = _NO_CLAUSE.fullmatch(reason)
+    return REFUSALS.get(told.group(1) if told else reason, "")
+
 
 PAPERS: dict[str, str | Promise] = {
     "agenda": _("Dagsorden"),
