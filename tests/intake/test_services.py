@@ -51,6 +51,11 @@ def titles() -> list[str]:
     ]
 
 
+def living_addresses() -> list[str]:
+    living = Item.objects.filter(withdrawn=False).order_by("position")
+    return list(living.values_list("address", flat=True))
+
+
 def only(**where: Any) -> Proposal:
     return Proposal.objects.get(**where)
 
@@ -220,7 +225,7 @@ def test_a_paper_that_came_in_by_mistake_is_taken_out_by_undoing_the_answer(
 def test_a_paper_is_taken_out_and_put_back_as_it_was(system: Actor, board: Any) -> None:
     taken = take(system, minutes(doubtful("case_number.malformed", "FJD-2026-00014")))
     services.settle(actor=system, proposal=only().pk, answer="correct", value="FJD-2026-00041")
-    before = titles()
+    before, addresses = titles(), living_addresses()
     assert services.set_aside(actor=system, reading=taken.reading).state == "rejected"
     assert titles() == []
     assert not Meeting.objects.filter(published_at__isnull=False).exists()
@@ -229,6 +234,7 @@ def test_a_paper_is_taken_out_and_put_back_as_it_was(system: Actor, board: Any) 
     again = services.set_aside(actor=system, reading=taken.reading, aside=False)
     assert again.state == "accepted"
     assert titles() == before
+    assert living_addresses() == addresses, "links to them hold again"
     assert Item.objects.get(number="2", withdrawn=False).case.number == "FJD-2026-00041"  # type: ignore[union-attr]
     assert verify().broken is None
 

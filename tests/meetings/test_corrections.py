@@ -77,7 +77,10 @@ def test_an_item_that_was_none_is_withdrawn_and_its_row_kept(enter: Enter) -> No
     assert entered.withdrawn_items == ("3",)
     gone = Item.objects.get(address="3")
     assert (gone.withdrawn, gone.published_at) == (True, None)
-    assert enter(paper).new_items == ("3-2",)
+    again = enter(paper)
+    assert (again.new_items, again.changed_items) == ((), ("3",))
+    gone.refresh_from_db()
+    assert not gone.withdrawn, "it is back under its own address"
 
 
 def test_a_file_opens_when_the_closed_item_in_it_turns_out_to_be_none(enter: Enter) -> None:

@@ -9,6 +9,7 @@ from sagsgang.access.door import visible
 from sagsgang.core.policy import STRANGER, Actor, Grant, Role
 from sagsgang.core.reader.findings import Attachment
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper
+from sagsgang.meetings.services import withdraw_paper
 from tests.meetings.conftest import Enter
 from tests.meetings.papers import Point, Printed, agenda, minutes
 from tests.meetings.reading import told
@@ -107,6 +108,24 @@ def test_a_closed_item_closes_file_and_annex_though_nobody_knows_whose_minutes_i
         assert [doubt.code for doubt in entered.doubts] == ["annex.unplaced"]
         assert not visible(MeetingPaper.objects.all(), STRANGER).exists()
         assert not visible(Annex.objects.all(), STRANGER).exists()
+
+
+def test_what_is_taken_out_and_put_back_has_its_old_addresses(enter: Enter, system: Any) -> None:
+    def addresses() -> list[Any]:
+        items = Item.objects.filter(withdrawn=False).order_by("pk")
+        annexes = Annex.objects.filter(withdrawn=False).order_by("pk")
+        return [*items.values_list("pk", "address"), *annexes.values_list("pk", flat=True)]
+
+    paper = with_minutes(DECIDED)
+    entered = enter(paper)
+    before = addresses()
+    original = entered.meeting_paper.original
+    withdraw_paper(actor=system, original=original, rule="without doubt")
+    assert addresses() == []
+    enter(paper)
+    assert addresses() == before
+    decision = Item.objects.get(number="3").decisions.get(withdrawn=False)
+    assert decision.text == "Bestyrelsen godkendte budgettet."
 
 
 def test_an_annex_that_is_no_paper_after_all_is_taken_out_again(enter: Enter) -> None:

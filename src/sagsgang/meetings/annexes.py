@@ -23,13 +23,15 @@ def plan_annexes(
     Classification is settled by ``withholding``; new rows are closed until then.
     """
     rows = (
-        Annex.objects.filter(paper=paper, withdrawn=False).select_related("document", "case")
+        Annex.objects.filter(paper=paper).select_related("document", "case").order_by("pk")
         if paper.pk
         else ()
     )
-    standing = [enclosure_of(row) for row in rows]
-    for enclosure in standing:
+    there = [enclosure_of(row) for row in rows]
+    for enclosure in there:
         enclosure.annex.paper = paper
+    # What was taken out comes back under its own address.
+    there.sort(key=lambda enclosure: enclosure.annex.withdrawn)
     planned: list[Enclosure] = []
     for position, annex in enumerate(read):
         number = " ".join((annex.number or "").split())[:_LONGEST_NUMBER]
@@ -38,17 +40,18 @@ def plan_annexes(
         known = next(
             (
                 enclosure
-                for enclosure in standing
+                for enclosure in there
                 if (enclosure.document_id, enclosure.case_number) == (document_id, case_number)
                 and (enclosure.annex.number, enclosure.annex.title) == (number, annex.title or "")
             ),
             None,
         )
         if known:
-            standing.remove(known)
+            there.remove(known)
             row = known.annex
             sheet.amend(
                 row,
+                withdrawn=False,
                 position=position,
                 span_start=annex.span[0],
                 span_end=annex.span[1],
@@ -68,6 +71,6 @@ def plan_annexes(
                 )
             )
         planned.append(Enclosure(row, document_id, case_number))
-    for enclosure in standing:
+    for enclosure in there:
         sheet.amend(enclosure.annex, withdrawn=True, published_at=None)
     return planned

@@ -140,9 +140,10 @@ def _place_items(plan: Plan) -> None:
     movable = plan.before and plan.before.body.organisation_id == plan.task.body.organisation_id
     places, doubtful = place(paper, read, plan.points, plan.strays if movable else ())
     taken = _addresses(plan.meeting)
+    gone = _gone_points(plan)
     kept: set[int] = set()
     for index, (said, known) in enumerate(zip(read, places, strict=True)):
-        point = known or _new_point(plan, said, taken)
+        point = known or _back_again(plan, said, gone) or _new_point(plan, said, taken)
         if known is not None and known in plan.strays:
             _move(plan, known, taken)
         voice = point.voice_of(paper)
@@ -159,7 +160,7 @@ def _place_items(plan: Plan) -> None:
             voice = Voice(mention, said)
             point.voices.append(voice)
         else:
-            sheet.amend(voice.mention, **values)
+            sheet.amend(voice.mention, **values, withdrawn=False)
             fresh = Voice(voice.mention, said)
             point.voices[point.voices.index(voice)] = fresh
             voice = fresh
@@ -176,6 +177,32 @@ def _addresses(meeting: Meeting) -> dict[str, int]:
     if not meeting.pk:
         return {}
     return dict.fromkeys(Item.objects.filter(meeting=meeting).values_list("address", flat=True), 1)
+
+
+def _gone_points(plan: Plan) -> dict[int, Point]:
+    """Items that this paper told of, until it was taken out, by where it prints them."""
+    if not plan.paper.pk or not plan.meeting.pk:
+        return {}
+    rows = Mention.objects.filter(
+        paper_id=plan.paper.pk, withdrawn=True, item__meeting=plan.meeting, item__withdrawn=True
+    ).select_related("item__revision__paper")
+    found: dict[int, Point] = {}
+    for mention in rows.order_by("pk"):
+        mention.paper, mention.item.meeting = plan.paper, plan.meeting
+        found.setdefault(mention.span_start, Point(mention.item, [Voice(mention)]))
+    return found
+
+
+def _back_again(plan: Plan, said: Said, gone: dict[int, Point]) -> Point | None:
+    """The item that stood at the same place before, with its address: links to it hold again."""
+    point = gone.get(said.item.span[0])
+    if point is None or point.item.number != printed_number(said.item.number):
+        return None
+    del gone[said.item.span[0]]
+    plan.sheet.amend(point.item, withdrawn=False)
+    plan.points.append(point)
+    plan.changed.append(point.item.address)
+    return point
 
 
 def _new_point(plan: Plan, said: Said, taken: dict[str, int]) -> Point:
