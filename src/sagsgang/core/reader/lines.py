@@ -22,8 +22,8 @@ from sagsgang.core.reader.verbs import outcome_of
 
 # Shown by web pages between the text of a meeting; never part of it.
 _BUTTONS = re.compile(
-    r"tilbage til toppen|til top(?:pen)?|se alle bilag|luk alle punkter(?: referat)?|åbn alle punkter"
-    r"|fold alle (?:ind|ud)|"
+    r"tilbage til toppen|til top(?:pen)?|se alle bilag|luk alle punkter(?: referat)?"
+    r"|åbn alle punkter|fold alle (?:ind|ud)|"
     r"gå til indhold|udskriv|print|del siden|læs op|hop til indhold|abonnér|søg|menu|vis mere|"
     r"tilbage|luk|se alle dagsordener og referater fra dette mødeforum|hent (?:som )?pdf"
     r"|kopier link",
