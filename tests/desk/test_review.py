@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.doubts import DOUBTS, doubt
@@ -13,6 +17,7 @@ from sagsgang.intake import selectors
 from sagsgang.intake.models import Proposal
 from sagsgang.intake.selectors import passage
 from sagsgang.intake.wording import DOUBTS as WORDS
+from sagsgang.portal.templatetags.portal import size
 from tests.desk.conftest import Take
 from tests.intake.papers import TEXT, doubtful
 from tests.people import SignIn
@@ -22,6 +27,11 @@ pytestmark = pytest.mark.django_db
 
 def page_of(reading: int) -> str:
     return reverse("desk:paper", args=[reading])
+
+
+def told(answer: Any) -> str:
+    """The text of a page, without tags, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", "", answer.content.decode()).split())
 
 
 def test_an_empty_desk_says_how_to_begin(browser_of: SignIn) -> None:
@@ -145,6 +155,52 @@ def test_an_answer_can_be_taken_back(browser_of: SignIn, doubted: Proposal) -> N
     clerk.post(reverse("desk:reopen", args=[doubted.pk]))
     doubted.refresh_from_db()
     assert doubted.state == "open"
+
+
+def test_taking_an_answer_back_is_said_to_be_that(browser_of: SignIn, doubted: Proposal) -> None:
+    clerk = browser_of("clerk")
+    given = clerk.post(
+        reverse("desk:settle", args=[doubted.pk]), {"answer": "accept"}, follow=True
+    ).content.decode()
+    assert "Svaret er gemt." in given
+    back = clerk.post(reverse("desk:reopen", args=[doubted.pk]), follow=True).content.decode()
+    assert "Svaret er taget tilbage." in back
+    late = clerk.post(reverse("desk:reopen", args=[doubted.pk]), follow=True).content.decode()
+    assert "Forslaget er åbent." in late
+    assert "Svaret er taget tilbage." not in late
+
+
+def test_days_and_times_are_those_of_the_language(
+    browser_of: SignIn, take: Take, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = take(doubt("meeting.weekday_differs", doubtful("item.number_gap", "torsdag").span))
+    proposal = Proposal.objects.get()
+    clerk = browser_of("clerk")
+    # Named before a page in English is asked for, since the names follow the language.
+    page, papers = page_of(taken.reading), reverse("desk:papers")
+    settle = reverse("desk:settle", args=[proposal.pk])
+    answer = {"answer": "correct", "value": "2026-09-18"}
+    with monkeypatch.context() as late_that_day:
+        now = datetime(2026, 11, 27, 22, 17, tzinfo=UTC)
+        late_that_day.setattr(timezone, "now", lambda: now)
+        clerk.post(settle, answer)
+    danish = told(clerk.get(page))
+    assert "Rettet til 18. september 2026 af clerk, 27. november 2026 kl. 23.17" in danish
+    english = told(clerk.get(f"/en{page}"))
+    assert "18 September 2026 by clerk, 27 November 2026, 23:17" in english
+    late = clerk.post(f"/en{settle}", answer, follow=True)
+    assert "clerk has answered this already, 27 November 2026, 23:17." in told(late)
+    listed = told(clerk.get(f"/en{papers}"))
+    assert re.search(r"Bestyrelsen, 1[78] September 2026", listed)
+    assert not re.search(r"\d\. [A-Z]| kl\. ", listed)
+
+
+def test_a_file_is_as_large_here_as_on_the_public_pages(
+    browser_of: SignIn, doubted: Proposal
+) -> None:
+    page = told(browser_of("clerk").get(page_of(doubted.reading_id)))
+    assert f"Hent filen ({size(len(TEXT.encode()))}" in page
+    assert "byte" not in page
 
 
 def test_all_that_can_be_is_accepted_at_once(browser_of: SignIn, take: Take) -> None:

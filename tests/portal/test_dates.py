@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sagsgang.portal import dates
 
@@ -25,6 +25,12 @@ def test_times_have_kl_and_a_point_in_danish() -> None:
     assert dates.hours(time(9), None, "da") == "kl. 09.00"
     assert dates.hours(time(10, 30), time(15), "en") == "10:30–15:00"
     assert dates.hours(None, time(15), "da") == ""
+
+
+def test_a_moment_has_its_day_and_its_time() -> None:
+    at = datetime(2026, 9, 17, 9, 5)
+    assert dates.moment(at, "da") == "17. september 2026 kl. 09.05"
+    assert dates.moment(at, "en") == "17 September 2026, 09:05"
 
 
 def test_an_unknown_language_is_answered_in_danish() -> None:

@@ -7,9 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -90,7 +89,7 @@ def settle(request: HttpRequest, proposal: int) -> HttpResponse:
         problem = str(WANTED[wrong.wanted])
     except services.AlreadySettled as settled:
         problem = _already(settled)
-    return _settled(request, reading, proposal, problem, asked)
+    return _settled(request, reading, proposal, problem, asked, _("Svaret er gemt."))
 
 
 @require_POST
@@ -108,7 +107,7 @@ def reopen(request: HttpRequest, proposal: int) -> HttpResponse:
             if refused.why == "open"
             else _("Svaret kan ikke tages tilbage: arkivet bygger på det.")
         )
-    return _settled(request, reading, proposal, problem, asked)
+    return _settled(request, reading, proposal, problem, asked, _("Svaret er taget tilbage."))
 
 
 @require_POST
@@ -150,9 +149,12 @@ def put_back(request: HttpRequest, reading: int) -> HttpResponse:
 
 
 def _settled(
-    request: HttpRequest, reading: int, proposal: int, problem: str, asked: int
+    request: HttpRequest, reading: int, proposal: int, problem: str, asked: int, done: str
 ) -> HttpResponse:
-    """The proposal as it is now: alone for htmx, else the page at the next open one."""
+    """The proposal as it is now: alone for htmx, else the page at the next open one.
+
+    ``done`` is said of it unless there was a ``problem``.
+    """
     actor = _actor(request)
     page = selectors.paper_page(actor, reading)
     if request.htmx:  # type: ignore[attr-defined]
@@ -172,17 +174,13 @@ def _settled(
         messages.error(request, problem)
         place = proposal
     else:
-        messages.success(request, _("Svaret er gemt."))
+        messages.success(request, done)
         place = next((view.id for view in page.proposals if view.state == "open"), proposal)
     return redirect(f"{reverse('desk:paper', kwargs={'reading': reading})}#forslag-{place}")
 
 
 def _already(settled: services.AlreadySettled) -> str:
-    when = date_format(localtime(settled.at), "j. F Y \\k\\l. H.i") if settled.at else ""
-    return _("%(name)s har allerede svaret på dette, %(when)s.") % {
-        "name": settled.by,
-        "when": when,
-    }
+    return render_to_string("desk/_already.html", {"settled": settled}).strip()
 
 
 def _actor(request: HttpRequest) -> Actor:

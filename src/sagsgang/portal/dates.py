@@ -6,7 +6,7 @@ the United States.
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 _DAYS = {
     "da": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
@@ -67,6 +67,12 @@ def hours(start: time | None, end: time | None, language: str) -> str:
         return ""
     told = clock(start, language) + (f"–{clock(end, language)}" if end else "")
     return f"kl. {told}" if _known(language) == "da" else told
+
+
+def moment(at: datetime, language: str) -> str:
+    """``17. september 2026 kl. 10.30``, ``17 September 2026, 10:30``; ``at`` as local time."""
+    between = " " if _known(language) == "da" else ", "
+    return f"{short_day(at.date(), language)}{between}{hours(at.time(), None, language)}"
 
 
 def _known(language: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django import template
-from django.utils.formats import date_format
 
 from sagsgang.core.policy import Actor, Role
 from sagsgang.desk import wording
@@ -82,23 +81,23 @@ def answer_name(view: ProposalView) -> wording.Text:
 
 
 @register.filter
-def proposed_shown(view: ProposalView) -> wording.Text:
-    """The proposed value as people read it."""
+def proposed_shown(view: ProposalView) -> wording.Text | date:
+    """The proposed value as people read it, a day as a day."""
     return _shown(view.proposed, view.form)
 
 
 @register.filter
-def answer_shown(view: ProposalView) -> wording.Text:
-    """The answered value as people read it."""
+def answer_shown(view: ProposalView) -> wording.Text | date:
+    """The answered value as people read it, a day as a day."""
     return _shown(view.answer, view.form)
 
 
-def _shown(value: str, form: str) -> wording.Text:
+def _shown(value: str, form: str) -> wording.Text | date:
     if form == "choice":
         return choice_name(value)
     if form == "date" and value:
         try:
-            return date_format(date.fromisoformat(value), "j. F Y")
+            return date.fromisoformat(value)
         except ValueError:
             return value
     return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.core.exceptions import DisallowedHost
@@ -42,6 +42,18 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """``17. september 2026``."""
     return dates.short_day(day, _language())
+
+
+@register.filter(expects_localtime=True)
+def moment(at: datetime) -> str:
+    """``17. september 2026 kl. 10.30``."""
+    return dates.moment(at, _language())
+
+
+@register.filter
+def day_or_words(value: object) -> object:
+    """A day as ``17. september 2026``; what is no day as it is."""
+    return short_day(value) if isinstance(value, date) else value
 
 
 @register.filter
