@@ -32,13 +32,13 @@ assets: node_modules/.ready $(VENV)/ready
 
 node_modules/.ready: package-lock.json .npmrc
 	@echo "Fetching the front-end assets …"
-	@npm ci --silent --no-progress
+	@npm ci --loglevel=error --no-fund --no-audit --no-progress
 	@touch $@
 
 run: setup  ## read the invented board (and PAPERS=…) and serve it on http://127.0.0.1:8000
 	@$(BIN)/sagsgang prepare
 	@$(BIN)/sagsgang import examples/papers/*.pdf
-	@$(if $(PAPERS),$(BIN)/sagsgang import $(PAPERS) || true)
+	@$(if $(PAPERS),$(BIN)/sagsgang import $(PAPERS) || [ $$? = 2 ])
 	@$(BIN)/sagsgang demo
 	@SAGSGANG_DEMO=1 $(BIN)/sagsgang serve --port $(PORT)
 

@@ -66,9 +66,11 @@ def layouts() -> str:
 def doubts() -> str:
     """The codes of what the reader will not settle alone."""
     from sagsgang.core.reader.doubts import DOUBTS
+    from sagsgang.intake.rule import INTAKE_DOUBTS
     from sagsgang.meetings.doubts import MEETING_DOUBTS
 
-    kinds = sorted((*DOUBTS.values(), *MEETING_DOUBTS), key=lambda kind: kind.code)
+    every = (*DOUBTS.values(), *MEETING_DOUBTS, *INTAKE_DOUBTS)
+    kinds = sorted(every, key=lambda kind: kind.code)
     rows = [(f"`{d.code}`", d.concerns, d.holds, d.means) for d in kinds]
     intro = (
         "# Doubts\n\nWhat the reader will not settle alone, and what is not certain when papers "

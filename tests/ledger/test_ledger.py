@@ -174,11 +174,11 @@ def test_a_change_with_an_older_entry_is_refused(board: Body) -> None:
 def test_a_row_is_not_replaced_by_another(board: Body) -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA recursive_triggers=OFF")  # as in a shell of one's own
-    row = "id, name, slug, organisation_id, entry_id"
+    columns = "slug, organisation_id, entry_id"
     with pytest.raises(IntegrityError, match="rows are never replaced"), transaction.atomic():
         run(
-            f"REPLACE INTO boards_body ({row}) SELECT id, 'Smuglet', slug, organisation_id, entry_id"
-            " FROM boards_body WHERE id = %s",
+            f"REPLACE INTO boards_body (id, name, {columns})"
+            f" SELECT id, 'Smuglet', {columns} FROM boards_body WHERE id = %s",
             board.pk,
         )
     board.refresh_from_db()

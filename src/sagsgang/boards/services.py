@@ -123,6 +123,11 @@ def body_named(organisation: Organisation, name: str) -> Body | None:
     return next((body for body in bodies if body_key(body.name, organisation.name) == wanted), None)
 
 
+def body_at(slug: str) -> Body | None:
+    """The body with that name in its address."""
+    return Body.objects.filter(slug=slug).select_related("organisation").first()
+
+
 def is_called(body: Body, printed: str) -> bool:
     """Whether ``printed`` is a name of ``body`` (see ``naming.body_key``)."""
     owner = body.organisation.name

@@ -13,6 +13,7 @@ COMMANDS = {
     "read": "sagsgang.cli.read:read",
     "import": "sagsgang.cli.importing:import_papers",
     "demo": "sagsgang.cli.demo:demo",
+    "person": "sagsgang.cli.person:person",
     "ledger": "sagsgang.cli.ledger:ledger",
     "prepare": "sagsgang.cli.serving:prepare",
     "serve": "sagsgang.cli.serving:serve",

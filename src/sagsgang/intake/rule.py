@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Literal, get_args
 
-from sagsgang.core.reader.doubts import DOUBTS
+from sagsgang.core.reader.doubts import DOUBTS, DoubtKind
 from sagsgang.core.reader.findings import Access, Act, Kind, Outcome
 
 # Written with every ledger entry that enters a paper. A change of the rule is a new number.
@@ -84,6 +84,22 @@ class Question:
 
 
 ORGANISATION_MISSING = "body.organisation_missing"
+DATE_DIFFERS = "meeting.date_differs"
+# The doubts that arise when a paper is taken in; of the same shape as the reader's.
+INTAKE_DOUBTS = (
+    DoubtKind(
+        ORGANISATION_MISSING,
+        "meeting",
+        "Nobody has said yet which organisation the body belongs to; asked once for a body.",
+        "value",
+    ),
+    DoubtKind(
+        DATE_DIFFERS,
+        "meeting",
+        "The date printed is another than the one told beforehand.",
+        "paper",
+    ),
+)
 ASK_ORGANISATION = Question(ORGANISATION_MISSING, "", (0, 0), "organisation", "nothing", None)
 
 
@@ -106,7 +122,7 @@ def questions(findings: Json, given: Mapping[str, str]) -> list[Question]:
     if said and printed and said != printed:
         place = tuple(findings["meeting"]["evidence"] or (0, 0))
         asked.append(
-            Question("meeting.date_differs", said, place, "meeting.date", "paper", printed)
+            Question(DATE_DIFFERS, said, place, "meeting.date", "paper", printed)
         )
     return sorted(asked, key=lambda question: question.span)
 
