@@ -108,6 +108,22 @@ def test_a_file_above_the_limit_is_refused_by_name(
     assert Reading.objects.get().name == "referat.txt"
 
 
+@pytest.mark.parametrize(
+    ("prefix", "told"), [("", "så send højst 3 ad gangen"), ("/en", "send at most 3 at a time")]
+)
+def test_more_files_than_the_server_takes_are_refused_with_advice(
+    clerk: Client, settings: Any, prefix: str, told: str
+) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
+    address = prefix + reverse("desk:upload")
+    assert "3" in clerk.get(address).content.decode().split("<noscript>")[1].split("</nos")[0]
+    files = [file(f"{n}.txt", f"{PAPER}{n}") for n in range(4)]
+    answer = clerk.post(address, {**SAID, "papers": files})
+    assert answer.status_code == 400
+    assert told in answer.content.decode()
+    assert not Reading.objects.exists()
+
+
 def test_no_file_and_no_such_date_are_told_beside_the_form(clerk: Client) -> None:
     assert "Vælg en eller flere filer" in send(clerk)
     page = send(clerk, file("referat.txt", PAPER), date="2026-02-30")

@@ -54,6 +54,33 @@ def test_a_reason_that_nobody_has_put_into_words_is_not_told() -> None:
     assert "Din rolle giver ikke lov til det." in page
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/", "Serveren kunne ikke tage imod det, du sendte"),
+        ("/en/", "The server could not take what you sent"),
+    ],
+)
+def test_a_site_asked_for_under_a_wrong_name_answers_with_a_page(
+    db: None, client: Any, address: str, told: str
+) -> None:
+    answer = client.get(address, headers={"host": "ond.example"})
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert f"<h1>{told}</h1>" in page
+    assert "ond.example" not in page
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+
+
+def test_a_wrong_name_is_told_of_also_when_nothing_has_been_done_yet(
+    db: None, client: Any, settings: Any
+) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/", headers={"host": "ond.example"})
+    assert answer.status_code == 400
+    assert "<h1>" in answer.content.decode()
+
+
 def test_a_failure_is_told_without_a_question_to_the_database() -> None:
     # No database is given to this test, so a query would fail.
     with override("en"):

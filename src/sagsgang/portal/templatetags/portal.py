@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from django import template
+from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils import timezone
@@ -178,6 +179,13 @@ def page_address(context: template.Context) -> str:
         return request.build_absolute_uri() if request else ""
     except DisallowedHost:
         return ""
+
+
+@register.simple_tag
+def most_files() -> int | None:
+    """How many files one form may bring, where that is limited."""
+    most: int | None = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    return most
 
 
 @register.simple_tag
