@@ -63,6 +63,28 @@ def test_who_signed_in_to_a_demonstration_is_nobody_when_it_is_over(
     assert browser.get(reverse("desk:front")).status_code == 403
 
 
+def test_a_demo_role_leads_to_where_one_was_going(
+    people: int, browser: Client, settings: Any
+) -> None:
+    settings.DEMO = True
+    going = reverse("desk:papers")
+    page = browser.get(going, follow=True).content.decode()
+    assert page.count(f'name="next" value="{going}"') == 2  # with and without a password
+    done = browser.post(reverse(DEMO), {"person": "secretary", "next": going})
+    assert done.headers["Location"] == going
+
+
+@pytest.mark.parametrize(
+    "place", ["https://ond.example/", "//ond.example", "javascript:alert(1)", "/\\ond.example", ""]
+)
+def test_a_demo_role_leads_to_no_other_site(
+    place: str, people: int, browser: Client, settings: Any
+) -> None:
+    settings.DEMO = True
+    done = browser.post(reverse(DEMO), {"person": "secretary", "next": place})
+    assert done.headers["Location"] == reverse("desk:front")
+
+
 @pytest.mark.parametrize("key", ["chair", "member", "citizen"])
 def test_who_has_no_desk_begins_at_the_front_page(
     key: str, people: int, browser: Client, settings: Any

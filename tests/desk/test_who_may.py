@@ -31,7 +31,14 @@ def test_nobody_but_the_clerk_changes_anything(
 def test_what_changes_something_is_never_done_by_a_link(
     row: Row, browser_of: SignIn, doubted: Proposal
 ) -> None:
-    assert browser_of("clerk").get(_path(row, doubted)).status_code == 405
+    for who, way_on in (("clerk", "Til skrivebordet"), ("stranger", "Til forsiden")):
+        answer = browser_of(who).get(_path(row, doubted))
+        assert answer.status_code == 405
+        assert answer["Allow"] == "POST"
+        assert "Adressen er ikke en side" in answer.content.decode()
+        assert way_on in answer.content.decode()
+    doubted.refresh_from_db()
+    assert doubted.state == "open"
 
 
 @pytest.mark.parametrize("row", FORMS, ids=lambda row: row.path)

@@ -11,9 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from sagsgang.core.policy import Actor
+from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.desk.wording import WANTED
 from sagsgang.intake import selectors, services
@@ -71,7 +72,7 @@ def original(request: HttpRequest, reading: int) -> FileResponse:
     return response
 
 
-@require_POST
+@by_form
 @signed_in
 def settle(request: HttpRequest, proposal: int) -> HttpResponse:
     """Accept, correct or reject one proposal."""
@@ -92,7 +93,7 @@ def settle(request: HttpRequest, proposal: int) -> HttpResponse:
     return _settled(request, reading, proposal, problem, asked, _("Svaret er gemt."))
 
 
-@require_POST
+@by_form
 @signed_in
 def reopen(request: HttpRequest, proposal: int) -> HttpResponse:
     """Take an answer back."""
@@ -110,7 +111,7 @@ def reopen(request: HttpRequest, proposal: int) -> HttpResponse:
     return _settled(request, reading, proposal, problem, asked, _("Svaret er taget tilbage."))
 
 
-@require_POST
+@by_form
 @signed_in
 def settle_all(request: HttpRequest, reading: int) -> HttpResponse:
     """Accept everything about a paper that can be accepted as it stands."""
@@ -130,7 +131,7 @@ def settle_all(request: HttpRequest, reading: int) -> HttpResponse:
     return redirect("desk:paper", reading=reading)
 
 
-@require_POST
+@by_form
 @signed_in
 def set_aside(request: HttpRequest, reading: int) -> HttpResponse:
     """Take a paper out of the archive."""
@@ -139,7 +140,7 @@ def set_aside(request: HttpRequest, reading: int) -> HttpResponse:
     return redirect("desk:paper", reading=reading)
 
 
-@require_POST
+@by_form
 @signed_in
 def put_back(request: HttpRequest, reading: int) -> HttpResponse:
     """Put it back."""

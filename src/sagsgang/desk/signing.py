@@ -12,12 +12,13 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from sagsgang.boards.actors import actor_for
 from sagsgang.boards.demo import DEMO_PEOPLE, demo_person
 from sagsgang.core.policy import Actor, Role
+from sagsgang.desk.forms import by_form
 
 Rest = ParamSpec("Rest")
 
@@ -49,10 +50,10 @@ class SignIn(LoginView):
 
 
 sign_in = SignIn.as_view()
-sign_out = LogoutView.as_view()
+sign_out = by_form(LogoutView.as_view())
 
 
-@require_POST
+@by_form
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Become a demo person. Not there unless ``DEMO`` is on."""
     if not settings.DEMO:
@@ -61,7 +62,16 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     if user is None:
         raise Http404
     login(request, user, backend=_BACKEND)
-    return redirect(home_of(actor_for(user)))
+    return redirect(_came_from(request) or home_of(actor_for(user)))
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Where the person was going before signing in, if that is on this site."""
+    place = request.POST.get("next", "")
+    here = url_has_allowed_host_and_scheme(
+        place, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return place if here else ""
 
 
 def home_of(actor: Actor) -> str:
