@@ -7,6 +7,7 @@ from sagsgang.core.reader.labels import (
     access_of_title,
     bare_case,
     case_label,
+    paper_is_closed,
     split_access,
     split_case,
 )
@@ -111,3 +112,47 @@ def test_the_mark_between_number_and_title_is_split_off() -> None:
     assert split_access("(Åben) Ny bro") == ("Ny bro", "open")
     assert split_access("(Lukket) Leje") == ("Leje", "closed")
     assert split_access("Ny bro (Lukket)") == ("Ny bro (Lukket)", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "closed"),
+    [
+        ("LUKKET DAGSORDEN", True),
+        ("Dagsorden (lukket)", True),
+        ("FORTROLIGT", True),
+        ("Referat – ikke-offentligt", True),
+        ("Lukket dagsorden til mødet den 3. marts 2031", True),
+        ("Åben dagsorden", False),
+        ("Dagsorden", False),
+        ("Lukkede punkter er ikke med i denne udgave.", False),
+        ("Mødet er lukket for tilhørere fra kl. 16.", False),
+    ],
+)
+def test_a_paper_may_say_of_all_of_it_that_it_is_closed(line: str, closed: bool) -> None:
+    assert paper_is_closed(line) is closed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lukket punkt, jf. havnelovens § 10",
+        "Fortroligt efter styrelsesloven",
+        "Punktet behandles for lukkede døre.",
+        "Sagen er ikke-offentlig.",
+    ],
+)
+def test_a_line_may_tell_on_what_ground_an_item_is_closed(line: str) -> None:
+    assert access_line(line) == "closed"
+
+
+def test_letters_in_brackets_before_a_title_are_marks_of_access() -> None:
+    assert split_access("(L) Personalesag") == ("Personalesag", "closed")
+    assert split_access("(Å) Personalepolitik") == ("Personalepolitik", "open")
+    assert split_access("(l) Personalesag") == ("(l) Personalesag", None)
+
+
+@pytest.mark.parametrize(
+    "title", ["Ikke-offentligt punkt: Salg af skib", "Salg af skib (ikke til offentliggørelse)"]
+)
+def test_a_title_may_say_that_it_is_not_for_the_public(title: str) -> None:
+    assert access_of_title(title) == "closed"

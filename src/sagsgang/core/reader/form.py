@@ -18,7 +18,13 @@ from sagsgang.core.reader.findings import Access, Attendance, Doubt, Findings, I
 from sagsgang.core.reader.headings import heading_of, heads_group
 from sagsgang.core.reader.heads import Head, read_head
 from sagsgang.core.reader.items import ReadItem, read_item
-from sagsgang.core.reader.labels import access_line, access_of_title, bare_case, case_label
+from sagsgang.core.reader.labels import (
+    access_line,
+    access_of_title,
+    bare_case,
+    case_label,
+    paper_is_closed,
+)
 from sagsgang.core.reader.layout import Evidence, Layout
 from sagsgang.core.reader.lines import printed_lines
 from sagsgang.core.reader.outline import ItemHead, Outline, outline_of
@@ -135,8 +141,12 @@ def _read_items(
     }
     rule: Access | None = None
     echoes = set(outline.echoes)
-    if printed and (divider := _divider(lines, 0, starts[printed[0].first])):
-        rule = divider[1]
+    if printed:
+        first = starts[printed[0].first]
+        divider = _divider(lines, 0, first)
+        rule = (
+            divider[1] if divider else _of_whole_paper(lines, min(first, *outline.contents, first))
+        )
     read: dict[ItemHead, ReadItem] = {}
     for h in printed:
         divider = _divider(lines, h.after + 1, ends[h.first])
@@ -160,6 +170,12 @@ def _read_items(
         else:
             result.append(read[h])
     return result
+
+
+def _of_whole_paper(lines: Sequence[Line], end: int) -> Access | None:
+    """Closed when the lines above contents and items say so of the paper: "LUKKET DAGSORDEN"."""
+    head = (line.words for line in lines[: min(end, _LONGEST_HEAD)])
+    return "closed" if any(words and paper_is_closed(words) for words in head) else None
 
 
 def _start_line(lines: Sequence[Line], h: ItemHead, above: bool) -> int:

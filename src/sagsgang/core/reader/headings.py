@@ -270,7 +270,8 @@ def _whole(words: str) -> _Found | None:
 # Miljøudvalget".
 _GROUP = re.compile(
     r"(?:tema:? .*|(?:[^\W\d_]+ ){0,2}[^\W\d_]*(?:punkter|sager|emner)"
-    r"(?: (?:til|fra|for|med) [^\W\d_]+(?: [^\W\d_]+){0,2})?|[ABCIV]\.? [^\W\d_]*(?:punkter|sager)"
+    r"(?: (?:til|fra|for|med) [^\W\d_]+(?: [^\W\d_]+){0,2})?"
+    r"(?:,? for (?:åbne|lukkede) døre)?|[ABCIV]\.? [^\W\d_]*(?:punkter|sager)"
     r"|til (?:behandling|efterretning|orientering|drøftelse|beslutning|godkendelse)"
     r"(?:\s*[,–-]?\s*for (?:åbne|lukkede) døre)?|(?:behandling |sager )?for (?:åbne|lukkede) døre)"
     r"\s*:?$",

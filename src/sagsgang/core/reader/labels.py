@@ -60,15 +60,24 @@ _OPEN_LINE = re.compile(
     r"|dagsordenspunkt|behandling))?\s*[)\]]*[.:]?\s*$",
     re.IGNORECASE,
 )
+# What a line says that tells on what ground an item is closed, or that doors are.
+_CLOSED_SENTENCE = re.compile(
+    r"[\s(\[]*(?:(?:lukket|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)(?:\s+(?:punkt|sag))?[\s,.:(–-]+"
+    r"(?:jf\b|jfr\b|efter\b|i henhold\b|§|(?:styrelses|offentligheds|forvaltnings|regions)lov)"
+    r"|(?:punktet|sagen|dette punkt|denne sag)\s(?:[a-zæøå]+\s){0,4}?(?:for lukkede døre|lukket"
+    r"|fortroligt?|ikke[- ]offentligt?)\b)",
+    re.IGNORECASE,
+)
 _TITLE_MARK = re.compile(
     r"\s*[(\[](?P<what>åben|åbent|offentlig|offentligt|lukket|fortrolig|fortroligt|open"
-    r"|closed)[)\]]\s*",
+    r"|closed|(?-i:[LÅ]))[)\]]\s*",
     re.IGNORECASE,
 )
 _CLOSED_TITLE = re.compile(
     r"^\s*(?:lukket(?:\s+(?:punkt|sag|dagsordenspunkt))?|fortrolig(?:t)?(?:\s+(?:punkt|sag))?"
-    r"|closed item)\s*(?:[:–-]|\(|$)"
-    r"|[(\[][^)\]]{0,12}(?:lukket|fortrolig|ikke[- ]offentlig|closed)[^)\]]{0,24}[)\]]\s*$"
+    r"|ikke[- ]offentlig(?:t)?(?:\s+(?:punkt|sag))?|closed item)\s*(?:[:–-]|\(|$)"
+    r"|[(\[][^)\]]{0,12}(?:lukket|fortrolig|ikke[- ](?:til )?offentlig|lukkede døre|closed)"
+    r"[^)\]]{0,24}[)\]]\s*$"
     r"|(?:[-–:,]\s*)(?:lukket(?:\s+(?:punkt|sag))?|fortrolig(?:t)?(?:\s+(?:punkt|sag))?)\s*$"
     r"|^(?-i:LUKKET)\b",
     re.IGNORECASE,
@@ -90,12 +99,27 @@ _BEHIND = re.compile(
 
 
 def access_line(words: str) -> Access | None:
-    """Whether a line says nothing but that something is open or closed."""
-    if len(words) > 60:
+    """Whether a line says nothing but that something is open or closed, and on what ground."""
+    if len(words) > 100:
         return None
-    if _CLOSED_LINE.match(words):
+    if _CLOSED_LINE.match(words) or _CLOSED_SENTENCE.match(words):
         return "closed"
     return "open" if _OPEN_LINE.match(words) else None
+
+
+def paper_is_closed(words: str) -> bool:
+    """Whether a line at a paper's head says of all of it that it is closed."""
+    return len(words) <= 80 and _CLOSED_PAPER.fullmatch(words) is not None
+
+
+_PAPER_WORD = r"(?:(?:tillægs)?dagsorden|(?:beslutnings)?referat|(?:beslutnings)?protokol|møde|del)"
+_CLOSED_PAPER = re.compile(
+    r"\W*(?:(?:lukket|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?)"
+    rf"(?:\s+{_PAPER_WORD}(?:\s+(?:til|for|fra|af|i)\s[^:;]+)?)?"
+    rf"|{_PAPER_WORD}\s*[-–(,:]*\s*(?:lukket|fortrolig(?:t)?|ikke[- ]offentlig(?:t)?"
+    rf"|for lukkede døre)(?:\s+{_PAPER_WORD})?)\W*",
+    re.IGNORECASE,
+)
 
 
 def access_of_title(title: str) -> Access | None:
@@ -108,7 +132,7 @@ def split_access(title: str) -> tuple[str, Access | None]:
     mark = _TITLE_MARK.match(title)
     if mark is None:
         return title, None
-    closed = mark["what"].lower() in ("lukket", "fortrolig", "fortroligt", "closed")
+    closed = mark["what"].lower() in ("lukket", "fortrolig", "fortroligt", "closed", "l")
     return title[mark.end() :], "closed" if closed else "open"
 
 
