@@ -73,6 +73,42 @@ def test_keys_write_letters_in_a_field_and_settle_nothing(desk: Any, site: Site)
     assert desk.locator("[data-proposal=open]").count() == before
 
 
+def test_correcting_by_key_selects_what_was_read(desk: Any, site: Site) -> None:
+    desk.goto(f"/skrivebord/papirer/{site.known['reading']}/")
+    one = desk.locator("[data-proposal=open]:has(input[type=text][data-correction])").first
+    one.focus()
+    desk.keyboard.press("r")
+    assert desk.evaluate("getSelection().toString() || document.activeElement.value") != ""
+    desk.keyboard.type("FJD-2")
+    assert one.locator("[data-correction]").input_value() == "FJD-2"
+
+
+def test_who_was_signed_out_meanwhile_is_told_and_sees_no_page_in_the_page(
+    desk: Any, tmp_path: Path
+) -> None:
+    files = [tmp_path / "første.txt", tmp_path / "anden.txt"]
+    for file in files:
+        file.write_text(PAPER.format(day=8), encoding="utf-8")
+    desk.goto("/skrivebord/indlaes/")
+    desk.context.clear_cookies(name="sessionid")
+    desk.set_input_files("#papirer", files)
+    desk.get_by_role("button", name="Indlæs").click()
+    rows = desk.locator("[data-uploaded] li")
+    rows.first.wait_for()
+    assert "første.txt: du er logget ud. Genindlæs siden" in rows.first.inner_text()
+    assert rows.count() == 1
+    assert desk.get_by_role("heading", level=1).count() == 1
+    assert desk.get_by_role("button", name="Indlæs").is_enabled()
+
+
+def test_an_answer_after_being_signed_out_leads_to_signing_in(desk: Any, site: Site) -> None:
+    desk.goto(f"/skrivebord/papirer/{site.known['reading']}/")
+    desk.context.clear_cookies(name="sessionid")
+    desk.locator("[data-proposal=open] [data-accept]").first.click()
+    desk.wait_for_url("**/skrivebord/log-ind/**")
+    assert desk.get_by_role("heading", level=1).inner_text() == "Log ind"
+
+
 def test_several_files_are_read_in_one_after_the_other(desk: Any, tmp_path: Path) -> None:
     files = []
     for day in (4, 5):

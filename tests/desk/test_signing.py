@@ -117,6 +117,12 @@ def test_a_demonstration_without_people_offers_none(browser: Client, settings: A
     assert 'name="person"' not in browser.get(reverse(SIGN_IN)).content.decode()
 
 
+def test_a_part_of_a_page_is_never_the_sign_in_page(browser: Client) -> None:
+    answer = browser.post(reverse("desk:settle", args=[1]), headers={"hx-request": "true"})
+    assert answer.headers["HX-Redirect"] == reverse(SIGN_IN)
+    assert answer.content == b""
+
+
 def test_name_and_password_lead_to_where_one_was_going(
     browser: Client, django_user_model: Any, system: Actor
 ) -> None:

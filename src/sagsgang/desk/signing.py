@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from sagsgang.boards.actors import actor_for
 from sagsgang.boards.demo import DEMO_PEOPLE, demo_person
@@ -87,6 +88,9 @@ def signed_in(
     @wraps(view)
     def asked(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
+            if request.htmx:  # type: ignore[attr-defined]
+                # A redirect would put the sign-in page where a part of this one was awaited.
+                return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
             if request.method == "POST":
                 return redirect(settings.LOGIN_URL)
             return redirect_to_login(request.get_full_path())

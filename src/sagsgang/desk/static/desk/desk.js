@@ -14,6 +14,13 @@
     article.scrollIntoView({ block: "nearest" });
   };
 
+  // The old value is selected, so that what is typed takes its place; a list has nothing to select.
+  const correct = (article) => {
+    const field = article?.querySelector("[data-correction]");
+    field?.focus();
+    field?.select?.();
+  };
+
   // The keys work only inside a proposal and outside its fields, so that nobody hits them unaware.
   proposals.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -24,7 +31,7 @@
     if (event.key === "j") go(list[at + 1]);
     else if (event.key === "k") go(list[at - 1]);
     else if (event.key === "a") here?.querySelector("[data-accept]")?.click();
-    else if (event.key === "r") here?.querySelector("[data-correction]")?.focus();
+    else if (event.key === "r") correct(here);
     else return;
     event.preventDefault();
   });
@@ -42,7 +49,7 @@
     const here = event.detail.elt?.closest?.("[data-proposal]");
     if (!here) return;
     if (here.querySelector("[role=alert]")) {
-      here.querySelector("[data-correction]")?.focus();
+      correct(here);
       return;
     }
     const list = all();
@@ -82,10 +89,11 @@
     rows.append(row);
   };
 
+  // Tells whether to go on with the next file.
   const send = async (file) => {
     if (file.size > Number(rows.dataset.limit) * 1024 * 1024) {
       refuse(rows.dataset.large, file.name);
-      return;
+      return true;
     }
     const data = new FormData(form);
     data.set("papers", file);
@@ -95,11 +103,17 @@
         body: data,
         headers: { "HX-Request": "true" },
       });
+      // Signed out meanwhile: what comes back is the way to sign in, and so it would be for the rest.
+      if (answer.redirected || answer.headers.has("HX-Redirect")) {
+        refuse(rows.dataset.signedOut, file.name);
+        return false;
+      }
       if (!answer.ok) throw new Error(answer.statusText);
       rows.insertAdjacentHTML("beforeend", await answer.text());
     } catch {
       refuse(rows.dataset.failed, file.name);
     }
+    return true;
   };
 
   form.addEventListener("submit", async (event) => {
@@ -111,17 +125,23 @@
     outcome.hidden = false;
     outcome.querySelector("[data-progress]").hidden = false;
     bar.max = files.length;
+    let stopped = false;
     for (const [at, file] of files.entries()) {
       bar.value = at;
       words.textContent = words.dataset.words
         .replace("{navn}", file.name)
         .replace("{nummer}", at + 1)
         .replace("{antal}", files.length);
-      await send(file);
+      stopped = !(await send(file));
+      if (stopped) break;
+    }
+    button.disabled = false;
+    if (stopped) {
+      words.textContent = "";
+      return;
     }
     bar.value = files.length;
     words.textContent = words.dataset.done;
-    button.disabled = false;
     input.value = "";
   });
 })();
