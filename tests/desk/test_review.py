@@ -223,14 +223,6 @@ def test_a_wrong_paper_is_taken_out_and_put_back(browser_of: SignIn, take: Take)
     assert "Papiret er i arkivet" in back
 
 
-def test_an_original_is_saved_and_not_run(browser_of: SignIn, doubted: Proposal) -> None:
-    answer = browser_of("clerk").get(reverse("desk:original", args=[doubted.reading_id]))
-    assert b"".join(answer.streaming_content) == TEXT.encode()  # type: ignore[attr-defined]
-    assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert "sandbox" in answer.headers["Content-Security-Policy"]
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-
-
 @pytest.mark.parametrize("side", ["0", "-3", "99999999999", "x", "²"])
 def test_a_page_of_the_list_that_is_not_there_is_one_that_is(
     side: str, browser_of: SignIn, doubted: Proposal

@@ -14,13 +14,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sagsgang.core.policy import Actor
+from sagsgang.desk.downloads import file_response
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.desk.wording import WANTED
 from sagsgang.intake import selectors, services
 from sagsgang.intake.rule import NotAnAnswer
 
-_PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
 _ANSWERS: dict[str, services.Verdict] = {
     "accept": "accept",
     "correct": "correct",
@@ -63,13 +63,7 @@ def paper(request: HttpRequest, reading: int) -> HttpResponse:
 @signed_in
 def original(request: HttpRequest, reading: int) -> FileResponse:
     """The file as it came in."""
-    stream, media_type, name = selectors.original_of(_actor(request), reading)
-    # A browser shows a PDF with its page. All else is saved, for it could carry a script.
-    shown = media_type == "application/pdf"
-    response = FileResponse(stream, as_attachment=not shown, filename=name, content_type=media_type)
-    response["Content-Security-Policy"] = _PDF_POLICY if shown else "default-src 'none'; sandbox"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return file_response(*selectors.original_of(_actor(request), reading))
 
 
 @by_form
