@@ -62,6 +62,10 @@ _NEEDS_A_VALUE = {"body", "organisation"}
 _PLACES_ENCLOSED = {"meeting.date_missing"}
 
 
+# No board's paper is older, and none is written so long ahead; a longer text is none of these.
+_EARLIEST, _LATEST, _LONGEST_ANSWER = 1800, 2200, 500
+
+
 class NotAnAnswer(ValueError):
     """A correction that cannot stand in its field. ``wanted`` is a form of ``form_of``."""
 
@@ -121,9 +125,7 @@ def questions(findings: Json, given: Mapping[str, str]) -> list[Question]:
     printed, said = findings["meeting"]["date"], given.get("date")
     if said and printed and said != printed:
         place = tuple(findings["meeting"]["evidence"] or (0, 0))
-        asked.append(
-            Question(DATE_DIFFERS, said, place, "meeting.date", "paper", printed)
-        )
+        asked.append(Question(DATE_DIFFERS, said, place, "meeting.date", "paper", printed))
     return sorted(asked, key=lambda question: question.span)
 
 
@@ -221,12 +223,17 @@ def answer_from(field: str, written: str) -> str:
     form = form_of(field)
     try:
         if form == "date":
-            return date.fromisoformat(value).isoformat()
+            day = date.fromisoformat(value)
+            if not _EARLIEST <= day.year <= _LATEST:
+                raise ValueError(value)
+            return day.isoformat()
         if form == "time":
             return time.fromisoformat(value.replace(".", ":").zfill(len("00:00"))).strftime("%H:%M")
     except ValueError as wrong:
         raise NotAnAnswer(field, value, form) from wrong
-    if form == "none" or not value or (form == "choice" and value not in choices_of(field)):
+    known = form != "choice" or value in choices_of(field)
+    tells = any(char.isalnum() for char in value) and len(value) <= _LONGEST_ANSWER
+    if form == "none" or not known or not tells:
         raise NotAnAnswer(field, value, form)
     return value
 

@@ -215,6 +215,9 @@ def settle_all(*, actor: Actor, reading: int) -> Settled:
 def set_aside(*, actor: Actor, reading: int, aside: bool = True) -> Settled:
     """Take a paper out of the archive, or put it back (``aside=False``). Its file is kept."""
     row = _locked_reading(actor, reading)
+    if row.set_aside == aside:
+        taken = _taken(row)
+        return Settled(taken.reading, taken.state, taken.open)
     row.set_aside = aside
     return _enter_again(actor, row, "intake.set_aside" if aside else "intake.put_back")
 

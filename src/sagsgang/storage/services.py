@@ -29,7 +29,9 @@ def keep_bytes(data: bytes) -> str:
     place = _place(sha256)
     if is_whole(sha256):
         return sha256
-    place.parent.mkdir(parents=True, exist_ok=True)
+    if not place.parent.is_dir():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _settle(place.parent.parent)
     # Only this programme's user may read it (the mode mkstemp gives): closed papers lie here.
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
     try:
