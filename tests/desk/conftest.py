@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 
 from sagsgang.core.policy import Actor
@@ -22,6 +23,12 @@ Take = Callable[..., Taken]
 def danish_addresses() -> None:
     """A request in English leaves its language behind, and ``reverse`` would follow it."""
     translation.activate("da")
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried() -> None:
+    """Failures to sign in are counted outside the database, and no roll-back takes them away."""
+    cache.clear()
 
 
 @pytest.fixture

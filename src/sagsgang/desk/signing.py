@@ -19,6 +19,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from sagsgang.boards.actors import actor_for
 from sagsgang.boards.demo import DEMO_PEOPLE, demo_person
 from sagsgang.core.policy import Actor, Role
+from sagsgang.desk import throttle
 from sagsgang.desk.forms import by_form
 
 Rest = ParamSpec("Rest")
@@ -38,6 +39,20 @@ class SignIn(LoginView):
     template_name = "desk/sign_in.html"
     redirect_authenticated_user = True
     authentication_form = AuthenticationForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Look at the password, unless there were too many wrong ones."""
+        if throttle.may_try(request, request.POST.get("username", "")):
+            return super().post(request, *args, **kwargs)
+        context = self.get_context_data(form=self.form_class(request), refused=True)
+        response = self.render_to_response(context, status=429)
+        response["Retry-After"] = str(throttle.WINDOW)
+        return response
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in, and forget the wrong tries."""
+        throttle.forget(self.request, self.request.POST.get("username", ""))
+        return super().form_valid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the demo people while ``DEMO`` is on."""
