@@ -190,6 +190,23 @@ def test_a_paper_kept_from_its_readers_can_be_released(system: Actor, board: Any
     assert visible(Item.objects.all(), STRANGER).count() == 3
 
 
+def test_an_item_that_was_read_as_open_is_closed_by_hand_and_opened_again(
+    system: Actor, board: Any
+) -> None:
+    taken = take(system, minutes())
+    services.close_item(actor=system, reading=taken.reading, index=2)
+    assert [item.number for item in visible(Item.objects.all(), STRANGER)] == ["1", "2"]
+    assert not visible(MeetingPaper.objects.all(), STRANGER).exists(), "nor the file that tells it"
+    services.close_item(actor=system, reading=taken.reading, index=2)
+    assert Proposal.objects.count() == 1
+    services.reopen(actor=system, proposal=only().pk)
+    assert visible(Item.objects.all(), STRANGER).count() == 3
+    assert visible(MeetingPaper.objects.all(), STRANGER).exists()
+    for wrong in (-1, 3):
+        with pytest.raises(Http404):
+            services.close_item(actor=system, reading=taken.reading, index=wrong)
+
+
 def test_a_meeting_whose_earlier_text_is_lost_refuses_the_paper_and_keeps_nothing_of_it(
     system: Actor, board: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -388,6 +405,7 @@ def test_nobody_but_the_clerk_takes_in_or_settles(
         lambda: services.settle_all(actor=actor, reading=taken.reading),
         lambda: services.set_aside(actor=actor, reading=taken.reading),
         lambda: services.release(actor=actor, reading=taken.reading),
+        lambda: services.close_item(actor=actor, reading=taken.reading, index=0),
     ):
         with pytest.raises((Http404, PermissionDenied)):
             attempt()

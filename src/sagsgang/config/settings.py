@@ -116,6 +116,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of papers at once
+
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:front"
 LOGOUT_REDIRECT_URL = "portal:front"

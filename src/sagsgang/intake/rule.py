@@ -89,6 +89,7 @@ class Question:
 
 ORGANISATION_MISSING = "body.organisation_missing"
 DATE_DIFFERS = "meeting.date_differs"
+CLOSED_BY_HAND = "item.closed_by_hand"
 # The doubts that arise when a paper is taken in; of the same shape as the reader's.
 INTAKE_DOUBTS = (
     DoubtKind(
@@ -102,6 +103,12 @@ INTAKE_DOUBTS = (
         "meeting",
         "The date printed is another than the one told beforehand.",
         "paper",
+    ),
+    DoubtKind(
+        CLOSED_BY_HAND,
+        "item",
+        "The secretary has closed an item that the paper prints open.",
+        "value",
     ),
 )
 ASK_ORGANISATION = Question(ORGANISATION_MISSING, "", (0, 0), "organisation", "nothing", None)
@@ -236,6 +243,12 @@ def answer_from(field: str, written: str) -> str:
     if form == "none" or not known or not tells:
         raise NotAnAnswer(field, value, form)
     return value
+
+
+def can_close(findings: Json, index: int) -> bool:
+    """Whether there is an item at ``index``, and it was read as open."""
+    items = findings["items"]
+    return 0 <= index < len(items) and items[index]["access"] == "open"
 
 
 def value_at(findings: Json, field: str) -> Any:

@@ -223,6 +223,33 @@ def set_aside(*, actor: Actor, reading: int, aside: bool = True) -> Settled:
 
 
 @transaction.atomic
+def close_item(*, actor: Actor, reading: int, index: int) -> Settled:
+    """Close an item that the paper prints open, with the file that tells of it.
+
+    ``index`` counts the paper's items from 0. It is an answer like others: taken back with
+    ``reopen``. Raises ``Http404`` for an item that is not there or was read as closed.
+    """
+    row = _locked_reading(actor, reading)
+    if not rule.can_close(row.findings, index):
+        raise Http404
+    span = row.findings["items"][index]["span"]
+    asked = rule.Question(
+        rule.CLOSED_BY_HAND, "", (span[0], span[1]), f"items.{index}.access", "nothing", "closed"
+    )
+    standing = row.proposals.filter(code=rule.CLOSED_BY_HAND, field=asked.field).first()
+    if standing is None:
+        entry = record(
+            actor=actor, action="intake.ask", thing=f"original:{row.original_id}",
+            facts={"code": asked.code, "field": asked.field},
+        )  # fmt: skip
+        _ask(row, entry, [asked])
+        standing = row.proposals.get(code=rule.CLOSED_BY_HAND, field=asked.field)
+    if standing.state != Proposal.State.ACCEPTED:
+        _answer(actor, standing, "accept", "")
+    return _enter_again(actor, row, "intake.settle")
+
+
+@transaction.atomic
 def release(*, actor: Actor, reading: int) -> Settled:
     """Release a paper that was kept from its readers; what is released stays so."""
     row = _locked_reading(actor, reading)

@@ -106,6 +106,10 @@ DOUBTS: dict[str, DoubtWords] = {
         _("Beslutningen kan være fra et andet møde"),
         _("Den nævner en anden dato end mødets og tages ikke med, før du har svaret."),
     ),
+    "item.closed_by_hand": DoubtWords(
+        _("Skal punktet være lukket?"),
+        _("Papiret viser det åbent. Godkend, hvis punktet og filen skal holdes tilbage."),
+    ),
     "recommendation.unheaded": DoubtWords(
         _("En indstilling uden overskrift"),
         _("Den er fundet i den løbende tekst. Se efter, om det er en indstilling."),
