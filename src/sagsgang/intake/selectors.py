@@ -131,7 +131,11 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """One paper with everything asked about it, the open ones first."""
+    """One paper with everything asked about it, the open ones first.
+
+    ``unreleased``: it stands in the archive, but its readers are not shown it. ``open_items`` are
+    the items that may be closed by hand: (index among the paper's items, number and title).
+    """
 
     line: PaperLine
     kind: str
@@ -142,6 +146,8 @@ class PaperPage:
     decisions: int
     proposals: tuple[ProposalView, ...]
     set_aside: bool
+    unreleased: bool
+    open_items: tuple[tuple[int, str], ...]
 
     @property
     def acceptable(self) -> int:
@@ -196,6 +202,24 @@ def paper_page(actor: Actor, reading: int) -> PaperPage:
         decisions=sum(len(item["decisions"]) for item in findings["items"]),
         proposals=tuple(views),
         set_aside=row.set_aside,
+        unreleased=row.state == Reading.State.ACCEPTED and not row.publish,
+        open_items=_open_items(row),
+    )
+
+
+def _open_items(row: Any) -> tuple[tuple[int, str], ...]:
+    """The items that stand open in the archive because this paper prints them so."""
+    if row.state != Reading.State.ACCEPTED:
+        return ()
+    closed = {
+        asked.field
+        for asked in row.asked_now
+        if asked.field.endswith(".access") and asked.answer == "closed"
+    }
+    return tuple(
+        (index, f"{item['number']} {item['title'] or ''}".strip())
+        for index, item in enumerate(row.findings["items"])
+        if rule.can_close(row.findings, index) and f"items.{index}.access" not in closed
     )
 
 
