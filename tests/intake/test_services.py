@@ -16,7 +16,7 @@ from sagsgang.core.reader.doubts import doubt
 from sagsgang.core.reader.findings import Findings
 from sagsgang.core.reader.layouts import GENERAL, LAYOUTS
 from sagsgang.core.reader.organisations import OWN_FORMS, organisation_of
-from sagsgang.intake import services
+from sagsgang.intake import entering, services
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.rule import RULE, NotAnAnswer
 from sagsgang.intake.services import AlreadySettled, CannotReopen, Given, Taken
@@ -213,7 +213,7 @@ def test_a_meeting_whose_earlier_text_is_lost_refuses_the_paper_and_keeps_nothin
     def lost(*_: Any, **__: Any) -> None:
         raise Damaged("0" * 64, "is missing")
 
-    monkeypatch.setattr(services, "enter_paper", lost)
+    monkeypatch.setattr(entering, "enter_paper", lost)
     with pytest.raises(Unreadable, match="is lost from the store"):
         take(system, minutes())
     assert not Reading.objects.exists()

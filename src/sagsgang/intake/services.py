@@ -7,34 +7,26 @@ them: ``meetings.services.enter_paper`` is the only way into the archive.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from django.db import transaction
-from django.db.models import Max
 from django.http import Http404
 from django.utils import timezone
 
 from sagsgang.access.door import require
 from sagsgang.adapters.unreadable import Unreadable
-from sagsgang.boards import services as boards
 from sagsgang.boards.models import Body
 from sagsgang.core.policy import Action, Actor
-from sagsgang.core.reader.contract import findings_from_json
-from sagsgang.core.reader.findings import Doubt
-from sagsgang.core.reader.organisations import organisation_of
-from sagsgang.core.reader.text import PaperText
 from sagsgang.core.telling import digest_of
 from sagsgang.intake import rule
+from sagsgang.intake.entering import afterwards, ask, enter, find_body
 from sagsgang.intake.files import FileRead, read_apart
 from sagsgang.intake.models import Proposal, Reading
-from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
-from sagsgang.meetings.entered import Entered
-from sagsgang.meetings.services import enter_paper, name_organisation, withdraw_paper
+from sagsgang.meetings.services import name_organisation
 from sagsgang.storage.services import Damaged, keep_original, text_of
 
 Verdict = Literal["accept", "correct", "reject"]
@@ -142,7 +134,7 @@ def take_in(
         read_at=timezone.now(),
     )
     answers = [rule.Answer(q.field, q.holds, Proposal.State.OPEN, None) for q in asked]
-    _find_body(actor, reading, rule.entered(rule.with_given(findings, reading.given), answers))
+    find_body(actor, reading, rule.entered(rule.with_given(findings, reading.given), answers))
     require(actor, Action.REVIEW, reading)
     # Bytes reach the store only from somebody who may bring them.
     reading.original = keep_original(
@@ -152,7 +144,7 @@ def take_in(
         page_starts=extracted.page_starts,
     )
     try:
-        doubts = _enter(actor, reading, answers, lambda: extracted.text)
+        doubts = enter(actor, reading, answers, lambda: extracted.text)
     except Damaged as lost:
         raise Unreadable(extracted.name, "archive_damaged") from lost
     reading.entry = record(
@@ -168,8 +160,8 @@ def take_in(
         },
     )
     reading.save(force_insert=True)
-    _ask(reading, reading.entry, asked)
-    _ask(reading, reading.entry, _afterwards(reading, doubts))
+    ask(reading, reading.entry, asked)
+    ask(reading, reading.entry, afterwards(reading, doubts))
     return _taken(reading)
 
 
@@ -242,7 +234,7 @@ def close_item(*, actor: Actor, reading: int, index: int) -> Settled:
             actor=actor, action="intake.ask", thing=f"original:{row.original_id}",
             facts={"code": asked.code, "field": asked.field},
         )  # fmt: skip
-        _ask(row, entry, [asked])
+        ask(row, entry, [asked])
         standing = row.proposals.get(code=rule.CLOSED_BY_HAND, field=asked.field)
     if standing.state != Proposal.State.ACCEPTED:
         _answer(actor, standing, "accept", "")
@@ -315,7 +307,7 @@ def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
         rule.Answer(row.field, row.holds, row.state, row.answer)
         for row in reading.proposals.order_by("settled_at", "position")
     ]
-    doubts = _enter(actor, reading, answers, lambda: text_of(reading.original))
+    doubts = enter(actor, reading, answers, lambda: text_of(reading.original))
     reading.entry = record(
         actor=actor,
         action=action,
@@ -326,37 +318,9 @@ def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
     reading.save(
         update_fields=["state", "given", "publish", "set_aside", "body", "meeting", "entry"]
     )
-    _ask(reading, reading.entry, _afterwards(reading, doubts))
+    ask(reading, reading.entry, afterwards(reading, doubts))
     taken = _taken(reading)
     return Settled(taken.reading, taken.state, taken.open)
-
-
-def _enter(
-    actor: Actor, reading: Reading, answers: list[rule.Answer], text: Callable[[], str]
-) -> list[Doubt]:
-    """Set the reading's state, body and meeting; the doubts that entering raised."""
-    read = rule.answered(rule.with_given(reading.findings, reading.given), answers)
-    told = rule.entered(read, answers)
-    _find_body(actor, reading, told)
-    reading.state = Reading.State.REJECTED if reading.set_aside else rule.state(answers)
-    if reading.state != Reading.State.ACCEPTED or reading.body is None:
-        if reading.meeting_id:
-            withdraw_paper(actor=actor, original=reading.original, rule=rule.RULE)
-            reading.meeting = None
-        return []
-    entered = enter_paper(
-        actor=actor,
-        body=reading.body,
-        original=reading.original,
-        text=PaperText(text(), tuple(reading.original.page_starts)),
-        findings=findings_from_json(told),
-        name=reading.name,
-        publish=reading.publish,
-        rule=rule.RULE,
-        read=findings_from_json(read) if read is not told else None,
-    )
-    reading.meeting = entered.meeting
-    return list(_doubts(entered))
 
 
 def _tell_more(actor: Actor, reading: Reading, given: Given) -> None:
@@ -375,21 +339,6 @@ def _tell_more(actor: Actor, reading: Reading, given: Given) -> None:
     _enter_again(actor, reading, "intake.tell_more")
 
 
-def _find_body(actor: Actor, reading: Reading, told: rule.Json) -> None:
-    """Set the body the paper names, made if it is not there yet."""
-    # A body that has been moved to its organisation since is the same body still.
-    if told["body"] and not (reading.body and boards.is_called(reading.body, told["body"])):
-        reading.body = boards.ensure_body(
-            actor=actor,
-            organisation_name=(
-                reading.given.get("organisation")
-                or organisation_of(told["body"], reading.layout)
-                or ""
-            ),
-            body_name=told["body"],
-        )
-
-
 def _name_organisation(actor: Actor, reading: Reading, body: Body, name: str) -> None:
     """Tell whose body it is. If its organisation has that body already, its papers go there."""
     named = name_organisation(actor=actor, body=body, name=name)
@@ -401,56 +350,11 @@ def _name_organisation(actor: Actor, reading: Reading, body: Body, name: str) ->
         _enter_again(actor, other, "intake.settle")
 
 
-def _doubts(entered: Entered) -> Iterator[Doubt]:
-    yield from entered.doubts
-    for enclosed in entered.enclosed:
-        yield from _doubts(enclosed)
-
-
 def _writable(name: str) -> str:
     """A file's name as the database and an address take it; a file system has others too."""
     text = name.encode("utf-8", "replace").decode("utf-8")
     kept = (char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
     return "".join(kept)[:300]
-
-
-def _ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None:
-    """Add proposals after those that are there."""
-    last = reading.proposals.aggregate(last=Max("position"))["last"]
-    first = 0 if last is None else last + 1
-    Proposal.objects.bulk_create(
-        Proposal(
-            reading=reading,
-            entry=entry,
-            position=position,
-            code=question.code,
-            message=question.message,
-            span_start=question.span[0],
-            span_end=question.span[1],
-            field=question.field,
-            holds=question.holds,
-            proposed=question.proposed,
-        )
-        for position, question in enumerate(asked, first)
-    )
-
-
-def _afterwards(reading: Reading, doubts: list[Doubt]) -> list[rule.Question]:
-    """What entering raised and has not been asked yet. Nothing of it holds anything back."""
-    asked = set(reading.proposals.values_list("code", "span_start", "span_end"))
-    raised = [
-        rule.Question(doubt.code, doubt.message, doubt.span, "", "nothing", None)
-        for doubt in doubts
-        if (doubt.code, *doubt.span) not in asked
-    ]
-    if reading.body and boards.organisation_is_unknown(reading.body):
-        # Asked once for a body, however many papers of it come in.
-        of_body = Proposal.objects.filter(
-            code=rule.ORGANISATION_MISSING, reading__body=reading.body
-        )
-        if not of_body.exists():
-            raised.append(rule.ASK_ORGANISATION)
-    return raised
 
 
 def _locked(actor: Actor, proposal: int) -> Proposal:
