@@ -13,13 +13,15 @@ from django.utils import timezone
 
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader.doubts import DOUBTS, doubt
+from sagsgang.core.reader.findings import Meeting
 from sagsgang.intake import selectors
 from sagsgang.intake.models import Proposal
 from sagsgang.intake.selectors import passage
+from sagsgang.intake.services import Given, take_in
 from sagsgang.intake.wording import DOUBTS as WORDS
 from sagsgang.portal.templatetags.portal import size
 from tests.desk.conftest import Take
-from tests.intake.papers import TEXT, doubtful
+from tests.intake.papers import TEXT, doubtful, file_read, minutes
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +157,27 @@ def test_an_answer_can_be_taken_back(browser_of: SignIn, doubted: Proposal) -> N
     clerk.post(reverse("desk:reopen", args=[doubted.pk]))
     doubted.refresh_from_db()
     assert doubted.state == "open"
+
+
+def test_leaving_a_value_empty_is_offered_once(
+    browser_of: SignIn, system: Actor, board: Any
+) -> None:
+    undated = doubt("meeting.date_missing", doubtful("item.number_gap", "Bestyrelsen").span)
+    findings = replace(minutes(undated), meeting=Meeting(None))
+    taken = take_in(
+        actor=system,
+        data=TEXT.encode(),
+        read=file_read(findings, TEXT, "referat.txt"),
+        given=Given(organisation="Foreningen Fjord"),
+    )
+    proposal = Proposal.objects.get()
+    page = told(browser_of("clerk").get(page_of(taken.reading)))
+    assert "Lad det stå tomt" in page
+    assert "Udelad" not in page
+    answer = {"answer": "accept"}
+    browser_of("clerk").post(reverse("desk:settle", args=[proposal.pk]), answer)
+    proposal.refresh_from_db()
+    assert proposal.state == "accepted"
 
 
 def test_taking_an_answer_back_is_said_to_be_that(browser_of: SignIn, doubted: Proposal) -> None:

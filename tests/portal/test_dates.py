@@ -29,7 +29,7 @@ def test_times_have_kl_and_a_point_in_danish() -> None:
 
 def test_a_moment_has_its_day_and_its_time() -> None:
     at = datetime(2026, 9, 17, 9, 5, tzinfo=UTC)
-    assert dates.moment(at, "da") == "17. september 2026 kl. 09.05"
+    assert dates.moment(at, "da") == "17. september 2026 kl.\u00a009.05"
     assert dates.moment(at, "en") == "17 September 2026, 09:05"
 
 

@@ -78,6 +78,9 @@ HOLDS: dict[str, tuple[Text, Text, Text]] = {
 LEAVE_EMPTY = _("Lad det stå tomt")
 LEAVE_OPEN = _("Lad det stå åbent")
 
+# Layouts go by their own names; this one is what is used where none is known.
+LAYOUTS: dict[str, Text] = {"general": _("Ukendt")}
+
 STATES: dict[str, Text] = {
     "waiting": _("Venter"),
     "accepted": _("Indlæst"),

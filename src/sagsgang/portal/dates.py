@@ -72,7 +72,9 @@ def hours(start: time | None, end: time | None, language: str) -> str:
 def moment(at: datetime, language: str) -> str:
     """``17. september 2026 kl. 10.30``, ``17 September 2026, 10:30``; ``at`` as local time."""
     between = " " if _known(language) == "da" else ", "
-    return f"{short_day(at.date(), language)}{between}{hours(at.time(), None, language)}"
+    # A line may end after the day, never between "kl." and the time.
+    told = hours(at.time(), None, language).replace(" ", "\u00a0")
+    return f"{short_day(at.date(), language)}{between}{told}"
 
 
 def _known(language: str) -> str:

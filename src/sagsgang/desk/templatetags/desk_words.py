@@ -65,6 +65,9 @@ def no(view: ProposalView) -> wording.Text:
     """The word on the button that rejects; empty when there is nothing to reject."""
     if view.holds == "nothing" and view.code == "body.organisation_missing":
         return wording.LEAVE_OPEN
+    if view.holds == "value" and view.can_accept and yes(view) == wording.LEAVE_EMPTY:
+        # To leave a value out and to leave it empty are the same.
+        return ""
     return wording.HOLDS[view.holds][2]
 
 
@@ -72,6 +75,12 @@ def no(view: ProposalView) -> wording.Text:
 def state_name(state: str) -> wording.Text:
     """What a paper's state is called."""
     return wording.STATES[state]
+
+
+@register.filter
+def layout_name(layout: str) -> wording.Text:
+    """What a layout is called."""
+    return wording.LAYOUTS.get(layout, layout)
 
 
 @register.filter

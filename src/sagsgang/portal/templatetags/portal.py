@@ -11,8 +11,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,6 +26,7 @@ _LAST_PART = re.compile(r"(?<=[^\W\d_]{3})(?=(?:bestyrelse|gruppe|nævn|råd|udv
 # Boards approve the minutes at their next meeting at the latest; what is not there by then is
 # hardly on its way.
 _MINUTES_COME_WITHIN = timedelta(days=62)
+_PARTS = re.compile(r"[^_]*_+|[^_]+")
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -120,6 +121,12 @@ def breakable(name: str) -> str:
     Not left to the browser alone: Chromium has Danish hyphenation only once it has fetched it.
     """
     return _LAST_PART.sub(_SOFT_HYPHEN, name)
+
+
+@register.filter
+def wrappable(name: str) -> SafeString:
+    """A file's name, or a title that was one, with a place to break after each underscore."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in _PARTS.findall(name)))
 
 
 @register.simple_tag
