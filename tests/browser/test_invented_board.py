@@ -34,7 +34,7 @@ def test_an_item_has_its_decision_and_its_table_and_leads_to_the_printed_page(
     newcomer.get_by_role("link", name="torsdag den 17. september 2026").first.click()
     newcomer.get_by_role("link", name="Økonomirapport for Øernes Fællesråd").first.click()
     assert newcomer.get_by_text("Bestyrelsen tog økonomirapporten").first.is_visible()
-    table = newcomer.get_by_role("region", name="Tabel 1")
+    table = newcomer.get_by_role("group", name="Tabel 1")
     assert table.get_by_role("columnheader", name="Budget 2026").is_visible()
     assert table.get_by_role("rowheader", name="Udgifter i alt", exact=True).is_visible()
     newcomer.get_by_role("link", name="Stedet i originalen").click()
