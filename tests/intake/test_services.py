@@ -203,7 +203,7 @@ def test_an_item_that_was_read_as_open_is_closed_by_hand_and_opened_again(
     assert visible(Item.objects.all(), STRANGER).count() == 3
     assert visible(MeetingPaper.objects.all(), STRANGER).exists()
     for wrong in (-1, 3):
-        with pytest.raises(Http404):
+        with pytest.raises(NotAnAnswer):
             services.close_item(actor=system, reading=taken.reading, index=wrong)
 
 

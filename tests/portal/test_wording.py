@@ -24,13 +24,11 @@ def section(*lines: str) -> tuple[Block, ...]:
     [
         ("Det indstilles,", "at bestyrelsen godkender budgettet."),
         ("Sekretariatet indstiller, at bestyrelsen godkender budgettet.",),
-        ("Formandskabet indstiller til bestyrelsen,", "- at bestyrelsen god-kender budgettet"),
+        ("Formandskabet indstiller til bestyrelsen,", "- at bestyrelsen godkender budgettet"),
         ("at bestyrelsen godkender budgettet",),
     ],
 )
 def test_clauses_with_their_lead_in_say_all(lines: tuple[str, ...]) -> None:
-    if "god-kender" in lines[-1]:  # a hyphen that the print put there
-        lines = (*lines[:-1], lines[-1].replace("god-kender", "godkender"))
     assert not says_more(section(*lines), CLAUSES)
 
 

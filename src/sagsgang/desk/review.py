@@ -26,6 +26,7 @@ _ANSWERS: dict[str, services.Verdict] = {
     "correct": "correct",
     "reject": "reject",
 }
+_LONGEST_INDEX = 5  # digits
 
 
 @require_safe
@@ -140,6 +141,30 @@ def put_back(request: HttpRequest, reading: int) -> HttpResponse:
     """Put it back."""
     services.set_aside(actor=_actor(request), reading=reading, aside=False)
     messages.success(request, _("Papiret er lagt tilbage."))
+    return redirect("desk:paper", reading=reading)
+
+
+@by_form
+@signed_in
+def release(request: HttpRequest, reading: int) -> HttpResponse:
+    """Show a paper to its readers that was kept from them."""
+    services.release(actor=_actor(request), reading=reading)
+    messages.success(request, _("Papiret vises nu for sine læsere."))
+    return redirect("desk:paper", reading=reading)
+
+
+@by_form
+@signed_in
+def close_item(request: HttpRequest, reading: int) -> HttpResponse:
+    """Close an item that the paper prints open."""
+    chosen = request.POST.get("item", "")
+    index = int(chosen) if chosen.isdecimal() and len(chosen) <= _LONGEST_INDEX else -1
+    try:
+        services.close_item(actor=_actor(request), reading=reading, index=index)
+    except NotAnAnswer:
+        messages.error(request, _("Vælg det punkt, der skal lukkes."))
+    else:
+        messages.success(request, _("Punktet er lukket, og filen holdes tilbage."))
     return redirect("desk:paper", reading=reading)
 
 

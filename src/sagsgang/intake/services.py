@@ -219,11 +219,11 @@ def close_item(*, actor: Actor, reading: int, index: int) -> Settled:
     """Close an item that the paper prints open, with the file that tells of it.
 
     ``index`` counts the paper's items from 0. It is an answer like others: taken back with
-    ``reopen``. Raises ``Http404`` for an item that is not there or was read as closed.
+    ``reopen``. Raises ``rule.NotAnAnswer`` for an item that is not there or was read as closed.
     """
     row = _locked_reading(actor, reading)
     if not rule.can_close(row.findings, index):
-        raise Http404
+        raise rule.NotAnAnswer("items", str(index), "choice")
     span = row.findings["items"][index]["span"]
     asked = rule.Question(
         rule.CLOSED_BY_HAND, "", (span[0], span[1]), f"items.{index}.access", "nothing", "closed"
