@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from sagsgang.meetings.models import MeetingPaper
-from sagsgang.meetings.pages import PaperLine
-from sagsgang.meetings.selectors.originals import OpenedFile
-from sagsgang.portal.downloads import file_response
+from sagsgang.storage.handing_out import file_response
 from tests.people import SignIn
 from tests.portal.board_papers import Board
 
@@ -18,8 +16,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def handed_out(media_type: str, data: bytes = b"ord", name: str = "fil") -> Any:
-    paper = PaperLine("agenda", name, "0" * 64, media_type, len(data), closed=False)
-    return file_response(OpenedFile(paper, BytesIO(data)))
+    return file_response(BytesIO(data), media_type, name)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +38,7 @@ def test_only_pdf_and_text_are_shown_and_html_is_never_run(
     assert response["Content-Disposition"].startswith("attachment" if saved else "inline")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
 
 
 def test_old_text_files_keep_their_danish_letters() -> None:

@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sagsgang.core.policy import Actor
-from sagsgang.desk.downloads import file_response
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.desk.wording import WANTED
 from sagsgang.intake import selectors, services
 from sagsgang.intake.rule import NotAnAnswer
+from sagsgang.storage.handing_out import file_response
 
 _ANSWERS: dict[str, services.Verdict] = {
     "accept": "accept",

@@ -17,7 +17,7 @@ from sagsgang.meetings.selectors import agenda, calendar, originals
 from sagsgang.meetings.selectors import case as way
 from sagsgang.meetings.selectors import front as overview
 from sagsgang.meetings.selectors import item as items
-from sagsgang.portal.downloads import file_response
+from sagsgang.storage.handing_out import file_response
 
 Page = TypeVar("Page")
 
@@ -142,7 +142,7 @@ def case(request: HttpRequest, organisation: str, case: str) -> HttpResponse:
 def original(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     """A file as it came in. The name is for people; the hash says which file."""
     opened = _found(originals.opened_file(_actor(request), sha256=sha256))
-    return file_response(opened)
+    return file_response(opened.stream, opened.paper.media_type, opened.paper.name)
 
 
 def _show(request: HttpRequest, template: str, page: object | None) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Hand out originals so that no file can act in the name of this site."""
+"""Hand out kept files so that none can act in the name of this site. Access was asked before."""
 
 from __future__ import annotations
 
@@ -7,30 +7,25 @@ from typing import BinaryIO
 
 from django.http import FileResponse
 
-from sagsgang.meetings.selectors.originals import OpenedFile
-
 PDF, TEXT = "application/pdf", "text/plain"
 _AS_TEXT = {"text/html", "application/xhtml+xml", "application/xml", "text/xml", "image/svg+xml"}
 _PROBE = 1 << 16
 
 
-def file_response(opened: OpenedFile) -> FileResponse:
+def file_response(stream: BinaryIO, media_type: str, name: str) -> FileResponse:
     """The file as a response: PDF and text are shown, all else is saved.
 
     What a browser would run (HTML, XML) is saved as plain text. The type is never guessed from
     the bytes, and the response's own policy forbids all that a document could load or start.
     """
-    paper = opened.paper
-    shown = paper.media_type in {PDF, TEXT}
-    media_type = TEXT if paper.media_type in _AS_TEXT else paper.media_type
-    if media_type == TEXT:
-        media_type = f"{TEXT}; charset={_charset(opened.stream)}"
-    response = FileResponse(
-        opened.stream, as_attachment=not shown, filename=paper.name, content_type=media_type
-    )
+    told = TEXT if media_type in _AS_TEXT else media_type
+    if told == TEXT:
+        told = f"{TEXT}; charset={_charset(stream)}"
+    shown = media_type in {PDF, TEXT}
+    response = FileResponse(stream, as_attachment=not shown, filename=name, content_type=told)
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
-        if paper.media_type == PDF
+        if media_type == PDF
         else "default-src 'none'; sandbox; frame-ancestors 'none'"
     )
     response["X-Content-Type-Options"] = "nosniff"
