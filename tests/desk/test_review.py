@@ -49,6 +49,12 @@ def test_a_desk_with_nothing_open_says_so(browser_of: SignIn, take: Take) -> Non
     assert "Alt er afklaret" in page
 
 
+def test_a_paper_without_doubts_has_none_to_look_at(browser_of: SignIn, take: Take) -> None:
+    page = told(browser_of("clerk").get(page_of(take().reading)))
+    assert re.search(r"At se på ?ingen", page)
+    assert "0 af 0" not in page
+
+
 def test_what_waits_wholly_stands_first(system: Actor, take: Take) -> None:
     gaps = [doubtful("item.number_gap", words) for words in ("2. Nyt", "3. Ansættelse")]
     take(*gaps, text=f"{TEXT}\n1")
