@@ -103,6 +103,7 @@ def test_what_cannot_be_read_is_refused_in_one_sentence_and_the_rest_goes_on(
     refusals = told[told.index("\nRefused:") :]
     for name in ("tom.pdf", "skrald.pdf", "stor.txt", "findes ikke.txt"):
         assert refusals.count(name) == 1, refusals
+    assert "ring: leads back to a folder it stands in." in told
     assert count(tmp_path / "data")["intake_reading"] == 13
     assert "Traceback" not in told
 

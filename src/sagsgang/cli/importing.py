@@ -48,6 +48,7 @@ class Tally:
     taken: list[Taken] = field(default_factory=list)
     already: int = 0
     refused: list[str] = field(default_factory=list)
+    loops: list[str] = field(default_factory=list)
     passed_over: PassedOver = field(default_factory=PassedOver)
 
 
@@ -179,6 +180,8 @@ def _files(paths: Iterable[Path], tally: Tally) -> Iterator[Path]:
     for found in papers_in(paths):
         if not isinstance(found, Skipped):
             yield found
+        elif found.why.reason == "loop":
+            tally.loops.append(found.why.message(language(), name=str(found.path)))
         elif not tally.passed_over.takes(found) and not found.harmless:
             tally.refused.append(found.why.message(language(), name=str(found.path)))
 
@@ -249,6 +252,7 @@ def _summary(console: Console, tally: Tally) -> None:
             [f"{took.name} ({took.open})" for took in sorted(doubtful, key=lambda t: -t.open)],
         )
     _list(console, Words("Refused:", "Afvist:"), tally.refused, most=len(tally.refused))
+    _list(console, Words("Not looked into:", "Ikke set igennem:"), tally.loops)
     if tally.passed_over:
         console.print(Text(str(tally.passed_over)))
 
