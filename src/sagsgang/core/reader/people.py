@@ -221,6 +221,14 @@ def _group(words: str, kind: str) -> str | None:
     return names if not names or any(names_in(names)) or re.match(r"ingen\b", names, re.I) else None
 
 
+# Behind the last name the contents may follow without an empty line, as the text of a PDF has it.
+_OPENS_CONTENTS = re.compile(
+    r"(?:punkt\s*titel|punkter|(?:dagsorden|sag)s?(?:punkter|liste|oversigt)?"
+    r"|indhold(?:sfortegnelse)?|emner)\s*:?",
+    re.IGNORECASE,
+)
+
+
 def _list_texts(lines: Sequence[Line], i: int, rest: str, kind: str) -> tuple[list[str], int]:
     """What a list behind a label holds, and the line after it.
 
@@ -252,6 +260,7 @@ def _list_texts(lines: Sequence[Line], i: int, rest: str, kind: str) -> tuple[li
             (flows and _FULL_STOP.search(last))
             or label_of(words)
             or heading_of(lines[at].text)
+            or _OPENS_CONTENTS.fullmatch(words)
             or not _is_name_line(words, flows)
         ):
             break
