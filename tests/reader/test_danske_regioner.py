@@ -149,6 +149,18 @@ def test_a_case_may_end_the_heading_or_be_missing_where_the_summary_announces_it
     ]
 
 
+def test_a_heading_takes_no_sentence_above_it_where_no_empty_line_parts_them() -> None:
+    told = (
+        "Nye lodser \n(EMN-2031-00259) \nDer er kommet lodser til begge havne. \n"
+        "De kan hentes. \nMøder i \nhavnen \n(EMN-2031-00261) \n"
+    )
+    text = item(5, "Generelle orienteringer", told=told)
+    assert [(s.title, s.case_number) for s in first(text).sub_items] == [
+        ("Nye lodser", "EMN-2031-00259"),
+        ("Møder i havnen", "EMN-2031-00261"),
+    ]
+
+
 def test_nothing_is_told_under_an_empty_container() -> None:
     assert first(item(6, "Formandens meddelelser")).sub_items == ()
 

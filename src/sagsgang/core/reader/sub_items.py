@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sagsgang.core.reader.findings import Span, SubItem
 from sagsgang.core.reader.flow import BULLETS, MARKER, clipped_lines, flow_of, join_lines
+from sagsgang.core.reader.sentences import abbreviated
 from sagsgang.core.reader.text import PaperText
 
 _CASE_LINE = re.compile(r"\(\s*([A-ZÆØÅ]{2,5}-\d{4}-\d{3,6})\s*\)\s*\.?")
@@ -128,6 +129,9 @@ def _title_above(above: Sequence[str], announced: set[str]) -> str | None:
             if taken:
                 break
             continue
+        words = text.rstrip()
+        if taken and words.endswith((".", "!", "?")) and not abbreviated(words):
+            break  # the text before, which the format parts by no empty line
         taken.insert(0, text)
         title = join_lines(taken)
         if _key(title) in announced:
