@@ -92,7 +92,8 @@ SETTINGS: dict[str, Setting] = {
             "SAGSGANG_HTTPS",
             "0",
             "1 or 0",
-            "Behind a proxy that speaks HTTPS: secure cookies, redirects and HSTS.",
+            "Behind a proxy that speaks HTTPS and sets X-Forwarded-Proto and X-Forwarded-For: "
+            "secure cookies, redirects and HSTS.",
             _switch,
         ),
         Setting(
