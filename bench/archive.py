@@ -216,7 +216,7 @@ class _Writer:
         for kind in ("agenda", "minutes") if has_minutes else ("agenda",):
             sha256 = hashlib.sha256(f"{body.slug}/{key}/{kind}".encode()).hexdigest()
             self._rows["storage_original"].append(
-                (sha256, template.size, "text/plain", template.text_sha256, "[]", at)
+                (sha256, template.size, "text/plain", template.text_sha256, "[]", "", at)
             )
             name = f"{kind}-{body.slug}-{key}.txt"
             classification = "closed" if secret else "open"
@@ -318,7 +318,7 @@ def _json(value: Any) -> str:
 # In the order in which they point at each other.
 _COLUMNS = {
     "ledger_entry": "id, at, actor, actor_name, action, thing, rule, facts, previous_hash, hash",
-    "storage_original": "sha256, size, media_type, text_sha256, page_starts, stored_at",
+    "storage_original": "sha256, size, media_type, text_sha256, page_starts, beside, stored_at",
     "cases_case": "id, organisation_id, number, slug, entry_id",
     "cases_document": "id, organisation_id, document_id, entry_id",
     "cases_paper": "id, organisation_id, case_id, entry_id",

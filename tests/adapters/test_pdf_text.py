@@ -82,3 +82,19 @@ def test_rows_of_a_table_stay_together_though_they_stand_apart(write: Write) -> 
 def test_a_new_column_begins_no_paragraph(write: Write) -> None:
     source = "#columns(2)[En \\ to \\ tre #colbreak() fire \\ fem]"
     assert extract(write("s.pdf", pdf_bytes(source))).text == "En\nto\ntre\nfire\nfem"
+
+
+def test_what_a_file_carries_beside_its_text_is_told_apart(write: Write) -> None:
+    source = (
+        '#set document(title: "Dagsorden for Fjordby", keywords: ("havn",))\n'
+        '#show heading: none\n= 4. Salg af bedding\n#pdf.attach("tal.txt", bytes("1"))\nSide et'
+    )
+    file = extract(write("dagsorden.pdf", pdf_bytes(source)))
+    assert file.text == "Side et"
+    assert set(file.beside.split("\n")) == {
+        *("Dagsorden for Fjordby", "havn", "4. Salg af bedding", "tal.txt")
+    }
+
+
+def test_a_file_without_bookmarks_carries_nothing(write: Write) -> None:
+    assert extract(write("dagsorden.pdf", pdf_bytes("Side et"))).beside == ""

@@ -18,12 +18,13 @@ from tests.meetings.papers import Printed
 Enter = Callable[..., Entered]
 
 
-def keep(paper: Printed, media_type: str = "text/plain") -> Original:
+def keep(paper: Printed, media_type: str = "text/plain", beside: str = "") -> Original:
     return keep_original(
         data=paper.text.text.encode(),
         media_type=media_type,
         text=paper.text.text,
         page_starts=(),
+        beside=beside,
     )
 
 
@@ -43,11 +44,12 @@ def enter(board: Any, system: Actor) -> Enter:
         publish: bool = True,
         read: Findings | None = None,
         media_type: str = "text/plain",
+        beside: str = "",
     ) -> Entered:
         return enter_paper(
             actor=actor or system,
             body=body or board,
-            original=keep(of or paper, media_type),
+            original=keep(of or paper, media_type, beside),
             text=(of or paper).text,
             findings=paper.findings,
             name="papir.txt",

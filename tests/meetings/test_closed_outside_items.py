@@ -99,3 +99,18 @@ def test_a_file_that_may_hold_more_than_its_text_is_withheld_with_a_closed_item(
 ) -> None:
     enter(agenda(DAY, WITHHELD, NEXT), media_type=media_type)
     assert bool(seen(MeetingPaper)) is is_open
+
+
+@pytest.mark.parametrize(
+    ("bookmarks", "is_open"),
+    [
+        ("1. Godkendelse\n5. Salg af grund 3", False),
+        ("5. Lukket punkt\n6. Næste møde", True),
+        ("Næste møde", True),
+    ],
+)
+def test_a_bookmark_that_names_a_withheld_item_closes_the_file(
+    enter: Enter, bookmarks: str, is_open: bool
+) -> None:
+    enter(agenda(DAY, WITHHELD, NEXT), media_type="application/pdf", beside=bookmarks)
+    assert bool(seen(MeetingPaper)) is is_open

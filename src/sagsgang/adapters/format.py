@@ -20,17 +20,23 @@ HEAD_BYTES = 8192
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The text of a file; ``page_starts`` are offsets in it, empty where there are no pages."""
+    """The text of a file; ``page_starts`` are offsets in it, empty where there are no pages.
+
+    ``beside`` is what the file carries besides and shows to whoever looks: bookmarks, its title,
+    the names of files enclosed in it, a line each.
+    """
 
     text: str
     page_starts: tuple[int, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """A file's text with its places, and what identifies the file.
 
-    ``sha256`` is of the file's bytes; ``pages`` is ``None`` where the format has none.
+    ``sha256`` is of the file's bytes; ``pages`` is ``None`` where the format has none; ``beside``
+    as in ``Pages``.
     """
 
     text: str
@@ -39,6 +45,7 @@ class Extracted:
     sha256: str
     name: str
     pages: int | None
+    beside: str = ""
 
     @property
     def characters(self) -> int:

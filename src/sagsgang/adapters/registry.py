@@ -60,6 +60,7 @@ def extract(path: Path, *, name: str | None = None, processes: int | None = None
         sha256=sha256,
         name=original.name,
         pages=len(pages.page_starts) or None,
+        beside=pages.beside,
     )
 
 

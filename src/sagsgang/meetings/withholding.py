@@ -125,6 +125,7 @@ def withhold(
     # Closed words that wait for a person, or were left out, stand in the file all the same.
     telling += [place for paper in contents.papers for place in paper.closed_places]
     telling += _told_outside(contents, closed, text, titles)
+    telling += _told_beside(contents, closed, titles)
     ties = [
         (enclosure, _tie(enclosure, lists[id(enclosure.annex.paper)], telling, text))
         for enclosure in contents.enclosures
@@ -166,6 +167,18 @@ def _told_outside(
         if mention.item.number in named[id(mention.paper)]
     ]
     return found + [""] * outside.prints_any(text, titles)
+
+
+def _told_beside(
+    contents: FileContents, closed: Sequence[Mention], titles: Sequence[str]
+) -> list[str]:
+    """The file's own place, when its bookmarks or enclosed files' names tell of closed items."""
+    if not closed:
+        return []
+    beside = contents.papers[0].original.beside
+    named = outside.numbers_with_words(beside)
+    tells = outside.prints_any(beside, titles) or any(m.item.number in named for m in closed)
+    return [""] * tells
 
 
 @dataclass(slots=True)

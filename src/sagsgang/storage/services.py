@@ -48,7 +48,7 @@ def keep_bytes(data: bytes) -> str:
 
 
 def keep_original(
-    *, data: bytes, media_type: str, text: str, page_starts: tuple[int, ...]
+    *, data: bytes, media_type: str, text: str, page_starts: tuple[int, ...], beside: str = ""
 ) -> Original:
     """Keep a file and the text drawn out of it; the bytes are on disk before the row is written.
 
@@ -63,6 +63,7 @@ def keep_original(
             "media_type": media_type,
             "text_sha256": text_sha256,
             "page_starts": list(page_starts),
+            "beside": beside,
             "stored_at": timezone.now(),
         },
     )

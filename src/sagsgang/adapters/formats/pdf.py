@@ -7,6 +7,9 @@ reader's one rule for divided words serves PDF and text alike.
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import Any
+
 from sagsgang.adapters.format import Format, Original, Pages
 from sagsgang.adapters.formats.pdf_pages import Sum, TooMuchText, texts_of
 from sagsgang.adapters.formats.pdf_sharing import HANDFUL, shared_texts
@@ -17,6 +20,9 @@ LONG = 200  # pages; below, a second process costs more than it gains
 PAGE_BREAK = "\f"
 
 _TAIL_BYTES = 4096
+_MOST_BOOKMARKS = 5000
+_LONGEST_BESIDE = 500_000  # characters
+_TELLING_FACTS = ("Title", "Subject", "Keywords")
 _ERR_SECURITY = (4, 5)  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 
 
@@ -32,7 +38,7 @@ def extract(original: Original) -> Pages:
     million characters of it.
     """
     _require_end(original)
-    pages = _read_pages(original)
+    pages, beside = _read_pages(original)
     starts: list[int] = []
     offset = 0
     for page in pages:
@@ -40,7 +46,7 @@ def extract(original: Original) -> Pages:
         offset += len(page) + len(PAGE_BREAK)
     if not any(page and not page.isspace() for page in pages):
         raise Unreadable(original.name, "no_text")
-    return Pages(PAGE_BREAK.join(pages), tuple(starts))
+    return Pages(PAGE_BREAK.join(pages), tuple(starts), beside)
 
 
 def _require_end(original: Original) -> None:
@@ -53,21 +59,23 @@ def _require_end(original: Original) -> None:
         raise Unreadable(original.name, "cut_off")
 
 
-def _read_pages(original: Original) -> list[str]:
+def _read_pages(original: Original) -> tuple[list[str], str]:
+    """The texts of the pages, and what the file carries beside them."""
     # Imported here: commands that read no PDF start without PDFium.
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(original.handle) as document:
             count = len(document)
+            beside = _beside(document)
             if count >= LONG and original.processes > 1:
-                return shared_texts(original, document, count, TEXT_LIMIT)
+                return shared_texts(original, document, count, TEXT_LIMIT), beside
             characters = Sum(TEXT_LIMIT)
             handfuls = (
                 characters.add(texts_of(document, start, min(start + HANDFUL, count)))
                 for start in range(0, count, HANDFUL)
             )
-            return [text for texts in handfuls for text in texts]
+            return [text for texts in handfuls for text in texts], beside
     except TooMuchText as error:
         limit = TEXT_LIMIT // 1_000_000
         raise Unreadable(original.name, "too_much_text", limit=limit) from error
@@ -75,6 +83,19 @@ def _read_pages(original: Original) -> list[str]:
         if error.err_code in _ERR_SECURITY:
             raise Unreadable(original.name, "encrypted") from error
         raise Unreadable(original.name, "damaged", format=FORMAT.title) from error
+
+
+def _beside(document: Any) -> str:
+    """Bookmarks, the facts told of the file, and the names of enclosed files, a line each."""
+    titles = (mark.get_title() for mark in islice(document.get_toc(), _MOST_BOOKMARKS))
+    facts = document.get_metadata_dict(skip_empty=True)
+    told = (facts.get(name, "") for name in _TELLING_FACTS)
+    names = (
+        document.get_attachment(at).get_name()
+        for at in range(min(document.count_attachments(), _MOST_BOOKMARKS))
+    )
+    lines = (" ".join(line.split()) for line in (*told, *titles, *names))
+    return "\n".join(line for line in lines if line)[:_LONGEST_BESIDE]
 
 
 FORMAT = Format(

@@ -17,6 +17,7 @@ class Migration(migrations.Migration):
                 ("media_type", models.CharField(max_length=100)),
                 ("text_sha256", models.CharField(blank=True, max_length=64)),
                 ("page_starts", models.JSONField(default=list)),
+                ("beside", models.TextField(blank=True)),
                 ("stored_at", models.DateTimeField()),
             ],
         ),
