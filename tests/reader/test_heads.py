@@ -102,6 +102,11 @@ def test_the_place_is_read_from_its_label_or_beside_the_date() -> None:
         ("Medlemmer: Anna Vig, Bo Krat", (), ()),
         ("Fraværende: Anna Vig ved sag nr. 2", (), ()),
         ("Deltagere:\tAnna Vig\nReferent:\tKit Lund", ("Anna Vig",), ()),
+        (
+            "Til stede: Çelik Ünal, Łukasz Żak, Ólafur Þór",
+            ("Çelik Ünal", "Łukasz Żak", "Ólafur Þór"),
+            (),
+        ),
         ("Deltagere: Anna Vig, Bo Krat\nPunktTitel\n1. Valg", ("Anna Vig", "Bo Krat"), ()),
         ("Deltagere: Anna Vig, Bo Krat\nDagsorden\n1. Valg", ("Anna Vig", "Bo Krat"), ()),
         (

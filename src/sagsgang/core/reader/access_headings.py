@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Access
 from sagsgang.core.reader.flow import join_lines
+from sagsgang.core.reader.names import CAPITAL
 from sagsgang.core.reader.template import SECRETARIAT
 from sagsgang.core.reader.text import PaperText
 
@@ -24,8 +25,8 @@ OPENING = re.compile(
 _CASE = re.compile(r"\s*\(?([A-ZÆØÅ]{2,5}-\d{4}-\d{3,6})\)?\s*$")
 # Dots and a page number, as a table of contents prints them.
 _PAGE_TAIL = re.compile(r"\s*(?:\.{3,}|…+)\s*\d{1,4}$")
-_NAME_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\w'’.-]*|af|von|van|de|la|el|al)"
-_NAME = re.compile(rf"[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:\s+{_NAME_WORD}){{1,5}}")
+_NAME_WORD = rf"(?:[{CAPITAL}][\w'’.-]*|af|von|van|de|la|el|al)"
+_NAME = re.compile(rf"[{CAPITAL}][\w'’.-]*(?:\s+{_NAME_WORD}){{1,5}}")
 _NAMES = re.compile(rf"{_NAME.pattern}(?:\s*(?:[/,;&+]|\bog\b)\s*{_NAME.pattern}){{0,3}}")
 
 

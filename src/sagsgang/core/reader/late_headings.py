@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sagsgang.core.reader.findings import Span
 from sagsgang.core.reader.flow import SOFT_HYPHENS, is_furniture, join_lines
+from sagsgang.core.reader.names import CAPITAL
 from sagsgang.core.reader.text import PaperText
 
 _NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\S)")
@@ -22,7 +23,7 @@ _CASE = re.compile(
 _HYPHENS = ("-", *SOFT_HYPHENS)
 _LETTERS = rf"[\w'’.{SOFT_HYPHENS}-]*"
 _NAME_LINE = re.compile(
-    rf"[A-ZÆØÅÉÖÄÜ]{_LETTERS}(?:[ \xa0]+(?:[A-ZÆØÅÉÖÄÜ]{_LETTERS}|af|von|van|de|la))*"
+    rf"[{CAPITAL}]{_LETTERS}(?:[ \xa0]+(?:[{CAPITAL}]{_LETTERS}|af|von|van|de|la))*"
 )
 _MOST_TITLE_LINES = 5
 

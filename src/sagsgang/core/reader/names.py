@@ -36,9 +36,11 @@ ROLE = re.compile(
 PARTY = re.compile(r"\(?[A-ZÆØÅ]{1,2}\)?")
 # What stands beside a name in brackets and holds a comma or names a region: an office, a region.
 OFFICE = re.compile(r"\s*\((?P<words>[^()]*,[^()]*|Region [^()]*)\)")
-_WORD = r"(?:[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*|af|de|den|von|van|der|el|al|le|la|du|da)"
+# Capitals of the languages that people's names in Denmark come from, Latin letters all.
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+_WORD = rf"(?:[{CAPITAL}][\w'’.-]*|af|de|den|von|van|der|el|al|le|la|du|da)"
 _NAME = re.compile(
-    rf"[A-ZÆØÅÉÖÄÜ][\wæøåéöäü'’.-]*(?:\s+{_WORD}){{0,6}}(?:\s*\([\wÆØÅæøå .-]{{1,20}}\)"
+    rf"[{CAPITAL}][\w'’.-]*(?:\s+{_WORD}){{0,6}}(?:\s*\([\w .-]{{1,20}}\)"
     rf"|, [A-ZÆØÅ]{{1,2}})?"
 )
 _NO_NAME = frozenset(

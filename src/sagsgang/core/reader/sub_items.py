@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sagsgang.core.reader.findings import Span, SubItem
 from sagsgang.core.reader.flow import BULLETS, MARKER, clipped_lines, flow_of, join_lines
+from sagsgang.core.reader.names import CAPITAL
 from sagsgang.core.reader.sentences import abbreviated
 from sagsgang.core.reader.text import PaperText
 
@@ -78,7 +79,7 @@ def _announced_here(lines: Sequence[str], index: int, announced: set[str]) -> st
 
 _HEADED = re.compile(
     r"(?P<title>[^\n]{4,160}?),\s+"
-    r"(?P<officer>[A-ZÆØÅÉÖÄÜ][\w'’.-]*(?:\s+(?:[A-ZÆØÅÉÖÄÜ][\w'’.-]*|af|von|van|de)){1,4})"
+    rf"(?P<officer>[{CAPITAL}][\w'’.-]*(?:\s+(?:[{CAPITAL}][\w'’.-]*|af|von|van|de)){{1,4}})"
     r"(?:,\s+sagsnr\.?\s*(?P<case>\d{2,4}/\d{1,6}))?"
 )
 _SENTENCE = re.compile(r"[.!?]\s+[A-ZÆØÅ]|[.!?]$")
