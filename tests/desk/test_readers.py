@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from sagsgang.core.policy import Actor
+from sagsgang.core.reader.findings import Item
 from sagsgang.intake.models import Proposal
 from sagsgang.intake.services import Given, take_in
 from tests.intake.papers import TEXT, file_read, minutes
@@ -65,3 +67,22 @@ def test_no_item_chosen_is_said(browser_of: SignIn, kept_back: int, item: str) -
     address = reverse("desk:close-item", args=[kept_back])
     done = browser_of("clerk").post(address, {"item": item}, follow=True).content.decode()
     assert "Vælg det punkt, der skal lukkes." in done
+
+
+def test_an_item_that_a_later_paper_prints_open_is_opened_from_its_page(
+    browser_of: SignIn, system: Actor, board: Any
+) -> None:
+    clerk, stranger = browser_of("clerk"), browser_of("stranger")
+    given = Given(organisation="Foreningen Fjord")
+    read = minutes()
+    withheld = Item(number="3", title=None, access="closed", span=read.items[2].span)
+    agenda = replace(read, kind="agenda", items=(*read.items[:2], withheld))
+    for findings, text in ((agenda, f"{TEXT}\n2"), (read, TEXT)):
+        file = file_read(findings, text)
+        taken = take_in(actor=system, data=text.encode(), read=file, given=given)
+    page = clerk.get(reverse("desk:paper", args=[taken.reading])).content.decode()
+    for words in ("Punktet holdes lukket, til du har svaret.", "Åbn punktet", "Hold det lukket"):
+        assert words in page
+    assert stranger.get(ITEM).status_code == 404
+    clerk.post(reverse("desk:settle", args=[Proposal.objects.get().pk]), {"answer": "accept"})
+    assert stranger.get(ITEM).status_code == 200

@@ -13,7 +13,7 @@ from sagsgang.access.door import visible
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.reader.doubts import doubt
-from sagsgang.core.reader.findings import Findings
+from sagsgang.core.reader.findings import Findings, Item
 from sagsgang.core.reader.layouts import GENERAL, LAYOUTS
 from sagsgang.core.reader.organisations import OWN_FORMS, organisation_of
 from sagsgang.intake import entering, services
@@ -22,7 +22,8 @@ from sagsgang.intake.rule import RULE, NotAnAnswer
 from sagsgang.intake.services import AlreadySettled, CannotReopen, Given, Taken
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.selectors import verify
-from sagsgang.meetings.models import Decision, Item, Meeting, MeetingPaper
+from sagsgang.meetings.models import Decision, Meeting, MeetingPaper
+from sagsgang.meetings.models import Item as MeetingItem
 from sagsgang.storage.services import Damaged, is_whole
 from tests.cast import Cast
 from tests.intake.papers import TEXT, doubtful, file_read, minutes
@@ -46,13 +47,13 @@ def take(
 def titles() -> list[str]:
     return [
         item.revision.title
-        for item in Item.objects.filter(withdrawn=False).order_by("position")
+        for item in MeetingItem.objects.filter(withdrawn=False).order_by("position")
         if item.revision
     ]
 
 
 def living_addresses() -> list[str]:
-    living = Item.objects.filter(withdrawn=False).order_by("position")
+    living = MeetingItem.objects.filter(withdrawn=False).order_by("position")
     return list(living.values_list("address", flat=True))
 
 
@@ -108,7 +109,7 @@ def test_what_is_in_doubt_is_left_out_and_the_rest_is_entered(system: Actor, boa
 
 def test_a_correction_is_what_is_entered(system: Actor, board: Any) -> None:
     take(system, minutes(doubtful("case_number.malformed", "FJD-2026-00014")))
-    item = Item.objects.get(number="2")
+    item = MeetingItem.objects.get(number="2")
     assert item.case is None
     settled = services.settle(
         actor=system, proposal=only().pk, answer="correct", value="FJD-2026-00041"
@@ -184,10 +185,10 @@ def test_a_paper_kept_from_its_readers_can_be_released(system: Actor, board: Any
     taken = take(system, minutes(), publish=False)
     assert not visible(Meeting.objects.all(), STRANGER).exists()
     assert services.release(actor=system, reading=taken.reading).state == "accepted"
-    assert visible(Item.objects.all(), STRANGER).count() == 3
+    assert visible(MeetingItem.objects.all(), STRANGER).count() == 3
     services.set_aside(actor=system, reading=taken.reading)
     services.set_aside(actor=system, reading=taken.reading, aside=False)
-    assert visible(Item.objects.all(), STRANGER).count() == 3
+    assert visible(MeetingItem.objects.all(), STRANGER).count() == 3
 
 
 def test_an_item_that_was_read_as_open_is_closed_by_hand_and_opened_again(
@@ -195,16 +196,51 @@ def test_an_item_that_was_read_as_open_is_closed_by_hand_and_opened_again(
 ) -> None:
     taken = take(system, minutes())
     services.close_item(actor=system, reading=taken.reading, index=2)
-    assert [item.number for item in visible(Item.objects.all(), STRANGER)] == ["1", "2"]
+    assert [item.number for item in visible(MeetingItem.objects.all(), STRANGER)] == ["1", "2"]
     assert not visible(MeetingPaper.objects.all(), STRANGER).exists(), "nor the file that tells it"
     services.close_item(actor=system, reading=taken.reading, index=2)
     assert Proposal.objects.count() == 1
     services.reopen(actor=system, proposal=only().pk)
-    assert visible(Item.objects.all(), STRANGER).count() == 3
+    assert visible(MeetingItem.objects.all(), STRANGER).count() == 3
     assert visible(MeetingPaper.objects.all(), STRANGER).exists()
     for wrong in (-1, 3):
         with pytest.raises(NotAnAnswer):
             services.close_item(actor=system, reading=taken.reading, index=wrong)
+
+
+def closing() -> Findings:
+    """An agenda of the same meeting that closes its third item."""
+    paper = minutes()
+    withheld = Item(number="3", title=None, access="closed", span=paper.items[2].span)
+    return replace(paper, kind="agenda", items=(*paper.items[:2], withheld))
+
+
+@pytest.mark.parametrize("first", ["agenda", "minutes"])
+def test_what_one_paper_closes_and_a_later_one_prints_open_stays_closed_until_accepted(
+    system: Actor, board: Any, first: str
+) -> None:
+    papers = [(closing(), f"{TEXT}\n2"), (minutes(), TEXT)]
+    for findings, text in papers if first == "agenda" else papers[::-1]:
+        take(system, findings, text=text)
+
+    def shown() -> list[str]:
+        rows = visible(MeetingItem.objects.order_by("position"), STRANGER)
+        return list(rows.values_list("number", flat=True))
+
+    asked = only()
+    assert (asked.code, asked.field, asked.state) == ("item.opened", "items.2.access", "open")
+    assert asked.reading.original_id == file_read(minutes()).extracted.sha256
+    assert shown() == ["1", "2"]
+    services.settle_all(actor=system, reading=asked.reading_id)
+    assert shown() == ["1", "2"], "it is not accepted unseen"
+    services.settle(actor=system, proposal=asked.pk, answer="accept")
+    assert shown() == ["1", "2", "3"]
+    services.reopen(actor=system, proposal=asked.pk)
+    assert shown() == ["1", "2"]
+    services.settle(actor=system, proposal=asked.pk, answer="reject")
+    assert shown() == ["1", "2"]
+    assert Proposal.objects.count() == 1
+    assert verify().broken is None
 
 
 def test_a_meeting_whose_earlier_text_is_lost_refuses_the_paper_and_keeps_nothing_of_it(
@@ -252,7 +288,7 @@ def test_a_paper_is_taken_out_and_put_back_as_it_was(system: Actor, board: Any) 
     assert again.state == "accepted"
     assert titles() == before
     assert living_addresses() == addresses, "links to them hold again"
-    assert Item.objects.get(number="2", withdrawn=False).case.number == "FJD-2026-00041"  # type: ignore[union-attr]
+    assert MeetingItem.objects.get(number="2", withdrawn=False).case.number == "FJD-2026-00041"  # type: ignore[union-attr]
     assert verify().broken is None
 
 

@@ -55,12 +55,10 @@ def test_closed_in_one_paper_closes_the_item_and_the_other_file(enter: Enter, pa
         assert [paper.kind for paper in seen(MeetingPaper)] == ["minutes"]
 
 
-def test_a_later_paper_that_prints_the_content_opens_the_item_and_raises_a_doubt(
-    enter: Enter,
-) -> None:
+def test_a_later_paper_that_prints_the_content_opens_the_item_and_says_so(enter: Enter) -> None:
     enter(agenda(DAY, SECRET))
     entered = enter(minutes(DAY, Point("5", "Køb af grund", decides=["Grunden købes."])))
-    assert [doubt.code for doubt in entered.doubts] == ["item.opened"]
+    assert [one.original for one in entered.opened] == [entered.meeting_paper.original_id]
     assert [i.number for i in seen(Item)] == ["5"]
     assert told(item("5"))["sections"] == ["decision"], "the closed words stay where they were"
     assert [paper.kind for paper in seen(MeetingPaper)] == ["minutes"]
@@ -69,7 +67,7 @@ def test_a_later_paper_that_prints_the_content_opens_the_item_and_raises_a_doubt
 def test_an_open_number_without_content_does_not_open_a_closed_item(enter: Enter) -> None:
     enter(agenda(DAY, SECRET))
     entered = enter(minutes(DAY, Point("5", "Køb af grund")))
-    assert entered.doubts == ()
+    assert entered.opened == ()
     assert seen(Item) == []
 
 

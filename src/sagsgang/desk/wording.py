@@ -72,6 +72,13 @@ HOLDS: dict[str, tuple[Text, Text, Text]] = {
         _("Udelad punktet"),
     ),
     "value": (_("Er ikke med, før du har svaret."), _("Godkend"), _("Udelad")),
+    # Two questions of whether an item is closed have words of their own, by their codes.
+    "item.opened": (
+        _("Punktet holdes lukket, til du har svaret."),
+        _("Åbn punktet"),
+        _("Hold det lukket"),
+    ),
+    "item.closed_by_hand": ("", _("Luk punktet"), _("Lad det stå åbent")),
     "nothing": ("", _("Det er i orden"), ""),
 }
 

@@ -6,6 +6,7 @@ They are steps of the use cases in ``services``, which hold the transaction and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import Max
 
@@ -18,14 +19,22 @@ from sagsgang.core.reader.text import PaperText
 from sagsgang.intake import rule
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
-from sagsgang.meetings.entered import Entered
+from sagsgang.meetings.entered import Entered, Opened
 from sagsgang.meetings.services import enter_paper, withdraw_paper
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """What entering a paper raised: doubts about it, and items opened that another paper closes."""
+
+    doubts: tuple[Doubt, ...] = ()
+    opened: tuple[Opened, ...] = ()
 
 
 def enter(
     actor: Actor, reading: Reading, answers: list[rule.Answer], text: Callable[[], str]
-) -> list[Doubt]:
-    """Set the reading's state, body and meeting; the doubts that entering raised."""
+) -> Raised:
+    """Set the reading's state, body and meeting; what entering raised."""
     read = rule.answered(rule.with_given(reading.findings, reading.given), answers)
     told = rule.entered(read, answers)
     find_body(actor, reading, told)
@@ -34,7 +43,7 @@ def enter(
         if reading.meeting_id:
             withdraw_paper(actor=actor, original=reading.original, rule=rule.RULE)
             reading.meeting = None
-        return []
+        return Raised()
     entered = enter_paper(
         actor=actor,
         body=reading.body,
@@ -47,7 +56,11 @@ def enter(
         read=findings_from_json(read) if read is not told else None,
     )
     reading.meeting = entered.meeting
-    return list(_doubts(entered))
+    parts = list(_parts(entered))
+    return Raised(
+        tuple(doubt for part in parts for doubt in part.doubts),
+        tuple(opened for part in parts for opened in part.opened),
+    )
 
 
 def find_body(actor: Actor, reading: Reading, told: rule.Json) -> None:
@@ -65,10 +78,10 @@ def find_body(actor: Actor, reading: Reading, told: rule.Json) -> None:
         )
 
 
-def _doubts(entered: Entered) -> Iterator[Doubt]:
-    yield from entered.doubts
+def _parts(entered: Entered) -> Iterator[Entered]:
+    yield entered
     for enclosed in entered.enclosed:
-        yield from _doubts(enclosed)
+        yield from _parts(enclosed)
 
 
 def ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None:
@@ -92,7 +105,7 @@ def ask(reading: Reading, entry: Entry, asked: Iterable[rule.Question]) -> None:
     )
 
 
-def afterwards(reading: Reading, doubts: list[Doubt]) -> list[rule.Question]:
+def afterwards(reading: Reading, doubts: Iterable[Doubt]) -> list[rule.Question]:
     """What entering raised and has not been asked yet. Nothing of it holds anything back."""
     asked = set(reading.proposals.values_list("code", "span_start", "span_end"))
     raised = [

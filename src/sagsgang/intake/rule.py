@@ -202,9 +202,11 @@ def can_accept(field: str, proposed: Any) -> bool:
 def can_accept_unseen(field: str, holds: str, proposed: Any) -> bool:
     """Whether a proposal may be accepted together with others.
 
-    Not what holds the whole paper, and not an empty value: each wants a look of its own.
+    Not what holds the whole paper, not an empty value, and not that something closed is open: each
+    wants a look of its own.
     """
-    return holds != "paper" and (proposed is not None or form_of(field) == "none")
+    opens = field.endswith("access") and proposed == "open"
+    return holds != "paper" and not opens and (proposed is not None or form_of(field) == "none")
 
 
 def form_of(field: str) -> str:
@@ -260,6 +262,18 @@ def value_at(findings: Json, field: str) -> Any:
         else:
             here = here.get(step) if isinstance(here, dict) else None
     return here
+
+
+def access_path(findings: Json, span: Span) -> str | None:
+    """The path to the access of the item at ``span``, in the paper or one enclosed in it."""
+    for index, item in enumerate(findings["items"]):
+        if (item["span"][0], item["span"][1]) == span:
+            return f"items.{index}.access"
+    for index, annex in enumerate(findings["annexes"]):
+        inner = access_path(annex["paper"], span) if annex["paper"] else None
+        if inner:
+            return f"annexes.{index}.paper.{inner}"
+    return None
 
 
 def item_at(findings: Json, span: Span) -> int | None:

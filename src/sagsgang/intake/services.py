@@ -7,6 +7,7 @@ them: ``meetings.services.enter_paper`` is the only way into the archive.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,8 @@ from sagsgang.intake.entering import afterwards, ask, enter, find_body
 from sagsgang.intake.files import FileRead, read_apart
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.services import record
+from sagsgang.meetings.doubts import OPENED
+from sagsgang.meetings.entered import Opened
 from sagsgang.meetings.services import name_organisation
 from sagsgang.storage.services import Damaged, keep_original, text_of
 
@@ -145,7 +148,7 @@ def take_in(
         beside=_keepable(extracted.beside),
     )
     try:
-        doubts = enter(actor, reading, answers, lambda: extracted.text)
+        raised = enter(actor, reading, answers, lambda: extracted.text)
     except Damaged as lost:
         raise Unreadable(extracted.name, "archive_damaged") from lost
     reading.entry = record(
@@ -162,7 +165,8 @@ def take_in(
     )
     reading.save(force_insert=True)
     ask(reading, reading.entry, asked)
-    ask(reading, reading.entry, afterwards(reading, doubts))
+    ask(reading, reading.entry, afterwards(reading, raised.doubts))
+    _keep_closed(actor, raised.opened)
     return _taken(reading)
 
 
@@ -308,7 +312,7 @@ def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
         rule.Answer(row.field, row.holds, row.state, row.answer)
         for row in reading.proposals.order_by("settled_at", "position")
     ]
-    doubts = enter(actor, reading, answers, lambda: text_of(reading.original))
+    raised = enter(actor, reading, answers, lambda: text_of(reading.original))
     reading.entry = record(
         actor=actor,
         action=action,
@@ -319,9 +323,32 @@ def _enter_again(actor: Actor, reading: Reading, action: str) -> Settled:
     reading.save(
         update_fields=["state", "given", "publish", "set_aside", "body", "meeting", "entry"]
     )
-    ask(reading, reading.entry, afterwards(reading, doubts))
+    ask(reading, reading.entry, afterwards(reading, raised.doubts))
+    _keep_closed(actor, raised.opened)
     taken = _taken(reading)
     return Settled(taken.reading, taken.state, taken.open)
+
+
+def _keep_closed(actor: Actor, opened: Iterable[Opened]) -> None:
+    """Hold what another paper closes until a person has accepted that it is open; asked once."""
+    held: dict[int, Reading] = {}
+    for one in opened:
+        reading = Reading.objects.filter(original_id=one.original).first()
+        path = rule.access_path(reading.findings, one.span) if reading else None
+        if reading is None or path is None:
+            continue
+        if reading.proposals.filter(code=OPENED.code, field=path).exists():
+            continue
+        entry = record(
+            actor=actor,
+            action="intake.ask",
+            thing=f"original:{one.original}",
+            facts={"code": OPENED.code, "field": path},
+        )
+        ask(reading, entry, [rule.Question(OPENED.code, "", one.span, path, "value", "open")])
+        held[reading.pk] = reading
+    for reading in held.values():
+        _enter_again(actor, reading, "intake.keep_closed")
 
 
 def _tell_more(actor: Actor, reading: Reading, given: Given) -> None:

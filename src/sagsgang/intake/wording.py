@@ -124,7 +124,7 @@ DOUBTS: dict[str, DoubtWords] = {
     ),
     "item.opened": DoubtWords(
         _("Et lukket punkt står åbent i et senere papir"),
-        _("Det vises nu åbent. Se efter, om det er rigtigt."),
+        _("Det holdes lukket, til du har svaret. Godkend, hvis det nu er åbent."),
     ),
     "annex.unplaced": DoubtWords(
         _("Et vedlagt papir er ikke lagt til sit møde"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sagsgang.core.reader.findings import Doubt
+from sagsgang.core.reader.findings import Doubt, Span
 from sagsgang.meetings.models import Meeting, MeetingPaper
 
 
@@ -24,14 +24,23 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """An item that another paper prints as closed and the file ``original`` prints open, with its
+    content, at ``span``: whether it may be open is for a person to say."""
+
+    original: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Entered:
     """The meeting a paper stands in now, and what entering it did.
 
     ``new_items``, ``changed_items`` and ``withdrawn_items`` are addresses of items in ``meeting``:
     made by this paper; given new words, decisions or another classification; no longer told by any
     paper. ``moved_from`` is the meeting the paper stood in before, if another. ``doubts`` are for a
-    person to settle (their spans lie in the paper's text). ``enclosed`` tells the same of the
-    papers enclosed in this one.
+    person to settle (their spans lie in the paper's text), and so is what this paper or another one
+    of the meeting ``opened``. ``enclosed`` tells the same of the papers enclosed in this one.
     """
 
     meeting: Meeting
@@ -42,6 +51,7 @@ class Entered:
     withdrawn_items: tuple[str, ...] = ()
     moved_from: Meeting | None = None
     doubts: tuple[Doubt, ...] = ()
+    opened: tuple[Opened, ...] = ()
     enclosed: tuple[Entered, ...] = field(default=())
 
     @property

@@ -329,6 +329,7 @@ def _write(plan: Plan) -> Entered:
         withdrawn_items=tuple(plan.withdrawn),
         moved_from=plan.before,
         doubts=tuple(plan.doubts),
+        opened=tuple(plan.opened),
     )
 
 

@@ -12,6 +12,7 @@ from sagsgang.core.policy import Actor
 from sagsgang.core.printed import Printed
 from sagsgang.core.reader.findings import Doubt, Findings
 from sagsgang.core.telling import digest_of
+from sagsgang.meetings.entered import Opened
 from sagsgang.meetings.models import Item, Meeting, MeetingPaper
 from sagsgang.meetings.points import Point
 from sagsgang.meetings.sheet import Sheet
@@ -69,6 +70,7 @@ class Plan:
     changed: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    opened: list[Opened] = field(default_factory=list)
 
     def touch(self, point: Point) -> None:
         """Have ``point`` told anew."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from sagsgang.cases.services import Draft
 from sagsgang.core.policy import Classification
 from sagsgang.core.telling import as_json
-from sagsgang.meetings import doubts
+from sagsgang.meetings.entered import Opened
 from sagsgang.meetings.folding import Told, fold
 from sagsgang.meetings.models import Decision, Item
 from sagsgang.meetings.plan import Plan
-from sagsgang.meetings.points import Point, printed_number
+from sagsgang.meetings.points import Point, Voice, printed_number
 
 
 def retell(plan: Plan) -> None:
@@ -41,8 +41,14 @@ def _fold_item(plan: Plan, point: Point, decisions: list[Decision]) -> None:
     if changed and item.pk and item.address not in plan.changed:
         plan.changed.append(item.address)
     if told.opened:
-        voice = point.voice_of(plan.paper) or point.voices[-1]
-        plan.doubts.append(doubts.doubt(doubts.OPENED, voice.said.item.span, f"{item.number}."))
+        voice = _opener(point)
+        plan.opened.append(Opened(voice.mention.paper.original_id, voice.said.item.span))
+
+
+def _opener(point: Point) -> Voice:
+    """The voice by which a closed item is open: the one that counts most."""
+    released = [voice for voice in point.voices if voice.telling().published]
+    return max(released or point.voices, key=lambda v: (v.telling().rank, v.telling().order))
 
 
 def _revise(plan: Plan, item: Item, told: Told) -> bool:

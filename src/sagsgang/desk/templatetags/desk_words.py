@@ -44,12 +44,16 @@ def choice_name(value: str) -> wording.Text:
     return wording.CHOICES.get(value, value)
 
 
+def _held(view: ProposalView) -> tuple[wording.Text, wording.Text, wording.Text]:
+    return wording.HOLDS.get(view.code) or wording.HOLDS[view.holds]
+
+
 @register.filter
 def held(view: ProposalView) -> wording.Text:
     """What waits until a person answers; empty where there is nothing to hold back."""
     if view.holds == "value" and view.form != "none" and not view.proposed:
         return ""
-    return wording.HOLDS[view.holds][0]
+    return _held(view)[0]
 
 
 @register.filter
@@ -57,7 +61,7 @@ def yes(view: ProposalView) -> wording.Text:
     """The word on the button that accepts."""
     if view.form != "none" and not view.proposed:
         return wording.LEAVE_EMPTY
-    return wording.HOLDS[view.holds][1]
+    return _held(view)[1]
 
 
 @register.filter
@@ -68,7 +72,7 @@ def no(view: ProposalView) -> wording.Text:
     if view.holds == "value" and view.can_accept and yes(view) == wording.LEAVE_EMPTY:
         # To leave a value out and to leave it empty are the same.
         return ""
-    return wording.HOLDS[view.holds][2]
+    return _held(view)[2]
 
 
 @register.filter
