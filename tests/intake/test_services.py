@@ -306,6 +306,42 @@ def test_accepting_all_leaves_what_wants_a_look_of_its_own(system: Actor, board:
     assert only(state="open").code == "paper.language"
 
 
+def of_another_council() -> Findings:
+    """Minutes of the same day and body name, about other things under the same numbers."""
+    paper = minutes()
+    titles = ("Valg af skovfoged", "Nyt tag på biblioteket", "Salg af en traktor")
+    items = tuple(
+        replace(item, title=title, case_number=None)
+        for item, title in zip(paper.items, titles, strict=True)
+    )
+    return replace(paper, items=items)
+
+
+def test_a_nameless_council_s_paper_about_other_things_waits_until_it_is_known_whose_it_is(
+    system: Actor,
+) -> None:
+    take(system, minutes(), given=Given())
+    other = take(system, of_another_council(), text=f"{TEXT}\n2", given=Given())
+    assert (other.state, other.holds) == ("waiting", ("body.perhaps_another",))
+    assert Meeting.objects.count() == 1
+    asked = only(code="body.perhaps_another")
+    services.settle(actor=system, proposal=asked.pk, answer="correct", value="Skovby Kommune")
+    first, second = Meeting.objects.order_by("pk")
+    assert first.body != second.body
+    assert second.body.organisation.name == "Skovby Kommune"
+    assert "Valg af skovfoged" in titles()
+
+
+def test_a_nameless_council_s_paper_may_be_the_same_council_s_after_all(system: Actor) -> None:
+    take(system, minutes(), given=Given())
+    agenda = replace(minutes(), kind="agenda")
+    assert take(system, agenda, text=f"{TEXT}\n1", given=Given()).state == "accepted"
+    take(system, of_another_council(), text=f"{TEXT}\n2", given=Given())
+    asked = only(code="body.perhaps_another")
+    assert services.settle(actor=system, proposal=asked.pk, answer="accept").state == "accepted"
+    assert Reading.objects.filter(state="accepted").count() == 3
+
+
 def test_an_unknown_organisation_is_asked_about_once_for_a_body(system: Actor) -> None:
     take(system, minutes(), given=Given())
     take(system, minutes(), text=f"{TEXT}\nIgen", given=Given())

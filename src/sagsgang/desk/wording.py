@@ -15,6 +15,7 @@ FIELDS: dict[str, Text] = {
     "place": _("Sted"),
     "body": _("Organ"),
     "organisation": _("Organisation"),
+    "whose": _("Organisation"),
     "kind": _("Art"),
     "number": _("Nummer"),
     "title": _("Titel"),
@@ -72,11 +73,16 @@ HOLDS: dict[str, tuple[Text, Text, Text]] = {
         _("Udelad punktet"),
     ),
     "value": (_("Er ikke med, før du har svaret."), _("Godkend"), _("Udelad")),
-    # Two questions of whether an item is closed have words of their own, by their codes.
+    # Some questions have words of their own, by their codes.
     "item.opened": (
         _("Punktet holdes lukket, til du har svaret."),
         _("Åbn punktet"),
         _("Hold det lukket"),
+    ),
+    "body.perhaps_another": (
+        _("Hele papiret venter, til du har svaret."),
+        _("Det er det samme organ"),
+        _("Afvis papiret"),
     ),
     "item.closed_by_hand": ("", _("Luk punktet"), _("Lad det stå åbent")),
     "nothing": ("", _("Det er i orden"), ""),

@@ -20,7 +20,7 @@ from sagsgang.intake import rule
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.entered import Entered, Opened
-from sagsgang.meetings.services import enter_paper, withdraw_paper
+from sagsgang.meetings.services import enter_paper, is_of_another_meeting, withdraw_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,14 @@ def find_body(actor: Actor, reading: Reading, told: rule.Json) -> None:
             ),
             body_name=told["body"],
         )
+
+
+def perhaps_another(reading: Reading) -> bool:
+    """Whether the body, of which nobody knows whose it is, may be another of the same name."""
+    if reading.body is None or not boards.organisation_is_unknown(reading.body):
+        return False
+    told = findings_from_json(rule.with_given(reading.findings, reading.given))
+    return is_of_another_meeting(reading.body, told)
 
 
 def _parts(entered: Entered) -> Iterator[Entered]:

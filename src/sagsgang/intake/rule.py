@@ -90,6 +90,7 @@ class Question:
 ORGANISATION_MISSING = "body.organisation_missing"
 DATE_DIFFERS = "meeting.date_differs"
 CLOSED_BY_HAND = "item.closed_by_hand"
+PERHAPS_ANOTHER = "body.perhaps_another"
 # The doubts that arise when a paper is taken in; of the same shape as the reader's.
 INTAKE_DOUBTS = (
     DoubtKind(
@@ -105,12 +106,20 @@ INTAKE_DOUBTS = (
         "paper",
     ),
     DoubtKind(
+        PERHAPS_ANOTHER,
+        "meeting",
+        "The meeting that the unnamed organisation's body has on that day is about other things.",
+        "paper",
+    ),
+    DoubtKind(
         CLOSED_BY_HAND,
         "item",
         "The secretary has closed an item that the paper prints open.",
         "value",
     ),
 )
+# Accepted it is the same body; what is written instead is the other one's organisation.
+ASK_WHOSE = Question(PERHAPS_ANOTHER, "", (0, 0), "whose", "paper", None)
 ASK_ORGANISATION = Question(ORGANISATION_MISSING, "", (0, 0), "organisation", "nothing", None)
 
 

@@ -23,7 +23,7 @@ from sagsgang.boards.models import Body
 from sagsgang.core.policy import Action, Actor
 from sagsgang.core.telling import digest_of
 from sagsgang.intake import rule
-from sagsgang.intake.entering import afterwards, ask, enter, find_body
+from sagsgang.intake.entering import afterwards, ask, enter, find_body, perhaps_another
 from sagsgang.intake.files import FileRead, read_apart
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.services import record
@@ -139,6 +139,9 @@ def take_in(
     answers = [rule.Answer(q.field, q.holds, Proposal.State.OPEN, None) for q in asked]
     find_body(actor, reading, rule.entered(rule.with_given(findings, reading.given), answers))
     require(actor, Action.REVIEW, reading)
+    if perhaps_another(reading):
+        asked.append(rule.ASK_WHOSE)
+        answers.append(rule.Answer("whose", "paper", Proposal.State.OPEN, None))
     # Bytes reach the store only from somebody who may bring them.
     reading.original = keep_original(
         data=data,
@@ -195,6 +198,9 @@ def settle(*, actor: Actor, proposal: int, answer: Verdict, value: str = "") -> 
     _answer(actor, row, answer, value)
     if row.code == rule.ORGANISATION_MISSING and row.answer and row.reading.body:
         _name_organisation(actor, row.reading, row.reading.body, row.answer)
+    if row.code == rule.PERHAPS_ANOTHER and row.answer:
+        row.reading.given = {**row.reading.given, "organisation": row.answer}
+        row.reading.body = None  # to be found anew, in that organisation
     return _enter_again(actor, row.reading, "intake.settle")
 
 
@@ -278,7 +284,8 @@ def can_reopen(row: Proposal) -> bool:
 
     A body that has been given its organisation keeps it: its cases are joined with others' by now.
     """
-    return row.code != rule.ORGANISATION_MISSING or row.state == Proposal.State.REJECTED
+    names = row.code in {rule.ORGANISATION_MISSING, rule.PERHAPS_ANOTHER} and bool(row.answer)
+    return not names
 
 
 def _answer(actor: Actor, row: Proposal, answer: Verdict, value: str) -> None:

@@ -70,6 +70,14 @@ DOUBTS: dict[str, DoubtWords] = {
             "Skriv navnet; det gælder for alle organets papirer."
         ),
     ),
+    "body.perhaps_another": DoubtWords(
+        _("Er det det samme organ?"),
+        _(
+            "Organet med det navn har et møde den dag, men om noget andet. Skriv, hvilken "
+            "forening, region eller kommune papiret kommer fra, eller godkend, at det er det samme "
+            "organ."
+        ),
+    ),
     "attendance.unclear": DoubtWords(
         _("Det er uklart, hvem der var til stede"),
         _("Listerne over tilstedeværende og fraværende kan ikke skilles sikkert ad."),

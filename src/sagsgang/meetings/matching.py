@@ -20,6 +20,7 @@ _MOVED = 92  # the only thing that speaks for an item that has another number
 # Comparing every title with every other is quadratic; a meeting has some forty items.
 _MOST_PAIRS = 250_000
 _MOST_OF_ONE_KEY = 50
+_FEWEST_NUMBERS = 2  # that two papers share before they can be said to differ
 _LONGEST_TITLE = 400  # characters compared
 
 # Words that say what is done, not what it is about: "Godkendelse af referat" is not reworded
@@ -47,6 +48,18 @@ class Label:
     def folded(self) -> tuple[str, ...]:
         """Titles without case, punctuation and white space."""
         return tuple(_fold(title) for title in self.titles)
+
+
+def differ(known: Sequence[Label], read: Sequence[Label]) -> bool:
+    """Whether two lists of items use the same numbers for different things.
+
+    An agenda and its minutes agree; a supplementary agenda has numbers of its own.
+    """
+    numbers = {label.number for label in known if label.titles}
+    numbers &= {label.number for label in read if label.titles}
+    pairs = match(known, read).pairs.values()
+    agreed = sum(known[at].number in numbers for at in pairs)
+    return len(numbers) >= _FEWEST_NUMBERS and agreed * 2 < len(numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,12 @@ from sagsgang.ledger.services import record
 from sagsgang.meetings import doubts
 from sagsgang.meetings.entered import Entered
 from sagsgang.meetings.entering import enter
+from sagsgang.meetings.matching import differ
 from sagsgang.meetings.models import Annex as AnnexRow
-from sagsgang.meetings.models import Item, MeetingPaper
+from sagsgang.meetings.models import Item, Meeting, MeetingPaper
 from sagsgang.meetings.plan import Task
-from sagsgang.meetings.said import closed_places
+from sagsgang.meetings.points import label_of, points_of
+from sagsgang.meetings.said import closed_places, said_by
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import text_of
 
@@ -110,6 +112,19 @@ def enter_paper(
         if paper.enclosed_as not in kept:
             _withdraw(actor, original, paper, rule)
     return replace(entered, enclosed=enclosed, doubts=entered.doubts + told)
+
+
+def is_of_another_meeting(body: Body, findings: Findings) -> bool:
+    """Whether a paper tells of other things than the meeting that ``body`` has on its day.
+
+    Then it may be another body of the same name.
+    """
+    meeting = Meeting.objects.filter(body=body, held_on=findings.meeting.date).first()
+    if meeting is None or findings.meeting.date is None:
+        return False
+    papers = {row.pk: row for row in meeting.papers.filter(withdrawn=False)}
+    known = [point.label() for point in points_of(meeting, papers)]
+    return differ(known, [label_of(said) for said in said_by(findings)])
 
 
 @transaction.atomic

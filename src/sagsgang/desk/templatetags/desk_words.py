@@ -59,7 +59,8 @@ def held(view: ProposalView) -> wording.Text:
 @register.filter
 def yes(view: ProposalView) -> wording.Text:
     """The word on the button that accepts."""
-    if view.form != "none" and not view.proposed:
+    own = view.code in wording.HOLDS
+    if not own and view.form != "none" and not view.proposed:
         return wording.LEAVE_EMPTY
     return _held(view)[1]
 
