@@ -125,6 +125,8 @@ def test_pdfium_marks_for_a_hyphen_at_a_line_end_are_joined() -> None:
         ("Drøftet.", "discussed"),
         ("Punktet blev udsat til næste møde.", "postponed"),
         ("Bestyrelsen bevilgede 2,5 mio. kr. til fyret.", "granted"),
+        ("Bestyrelsen kunne ikke tilslutte sig planen.", "rejected"),
+        ("Bestyrelsen ratificerede svaret.", "approved"),
         ("Bestyrelsen afviste forslaget.", "rejected"),
         ("Indstillingen blev ikke godkendt.", "rejected"),
         ("Bestyrelsen godkendte svaret med den tilføjelse, at fyret bevares.",

@@ -44,13 +44,17 @@ _ACTS: tuple[tuple[Act, str], ...] = (
         r"|(?:fastsætter|vedtager)\b.{0,40}?\b(?:budget|kontingent|takst)",
     ),
     ("consider", r"overveje[rs]?\b|tager stilling\b|tages stilling\b"),
-    ("evaluate", r"evaluere[rs]?\b"),
+    ("evaluate", r"(?:evaluere|vurdere)[rs]?\b"),
     (
         "support",
         r"tilslutte[rs] sig\b|støtte[rs]?\b|bakke[rs]? op\b|hilse[rs]?\b.{0,120}?\bvelkommen"
         r"|tilkendegive[rs]?\b",
     ),
-    ("approve", r"godkende[rs]?\b|til godkendelse\b|tiltræde[rs]?\b|vedtage[rs]?\b|accepterer\b"),
+    (
+        "approve",
+        r"godkende[rs]?\b|til godkendelse\b|tiltræde[rs]?\b|vedtage[rs]?\b|accepterer\b"
+        r"|(?:ratificere|stadfæste)[rs]?\b",
+    ),
     ("discuss", r"drøfte[rs]?\b|til drøftelse\b|drøftelse af\b|debattere[rs]?\b"),
     ("send", r"(?:frem|af|over|ud|ind)?sende[rs]\b|afgive[rs]\b"),
     (
@@ -70,6 +74,8 @@ _OUTCOMES: tuple[tuple[Outcome, str], ...] = (
         "rejected",
         r"afvist?(?:e|es)?\b|afviser\b|forkaste(?:de|t|s|des)?\b|afslog\b|afslået\b"
         r"|blev ikke (?:godkendt|vedtaget|tiltrådt|anbefalet)"
+        # A member who could not is a minority.
+        rf"|(?:{_BODY_WORD}) kunne ikke (?:tilslutte sig|godkende|tiltræde|støtte|anbefale)\b"
         r"|ikke (?:godkendt|vedtaget|tiltrådt|imødekommet)\b|(?:godkendte|tiltrådte|vedtog"
         r"|imødekom) ikke\b|ikke imødekommes\b|bortfaldt\b|faldt\b",
     ),
@@ -88,6 +94,7 @@ _OUTCOMES: tuple[tuple[Outcome, str], ...] = (
         r"|vedtage(?:t|s|r)\b|tilslutte(?:de|r) sig\b"
         r"|gav (?:\w+ )?opbakning\b|var (?:\w+ )?opbakning til\b|sluttede (?:sig|op)\b"
         r"|støtte(?:de|r|t|des)\b|bakke(?:de|r) op\b|accepterede\b"
+        r"|ratificere(?:de|t|r|s|des)\b|stadfæste(?:de|t|r|s|des)\b"
         r"|gav sin tilslutning\b|var enige? i\b|kunne tilslutte sig\b",
     ),
     (
