@@ -14,11 +14,11 @@ from sagsgang.core.reader.heads import read_head
 from sagsgang.core.reader.text import Line, PaperText
 
 # Only what looks ahead to the meeting counts: "to be dealt with at the board's meeting on …".
+# Its first letters are spelled in both cases, so that a long text is searched for them fast.
 _LOOKS_AHEAD = re.compile(
-    r"til\s+(?:behandling|drøftelse|godkendelse|beslutning)\s+(?:ved|på)\s+"
+    r"[tT][iI][lL]\s+(?i:(?:behandling|drøftelse|godkendelse|beslutning)\s+(?:ved|på)\s+"
     r"(?:(?:bestyrelses)møde[t]?\s+"
-    r"|møde[t]?\s+i\s+(?:Danske\s+Regioners\s+)?bestyrelse[n]?\s+)(?:d\.|den)\s+",
-    re.IGNORECASE,
+    r"|møde[t]?\s+i\s+(?:Danske\s+Regioners\s+)?bestyrelse[n]?\s+)(?:d\.|den)\s+)"
 )
 _HEADED = re.compile(
     r"(?:bestyrelsesmøde|møde\s+i\s+(?:Danske\s+Regioners\s+)?bestyrelse[n]?)\s+(?:(?:mandag"
