@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
-
-def run(data: Path, *arguments: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "sagsgang.cli.main", *arguments],
-        env={**os.environ, "SAGSGANG_DATA": str(data), "LC_ALL": "en_GB.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+from tests.cli.running import sagsgang
 
 
 def test_a_new_data_folder_gets_its_tables_and_a_person_for_each_role(tmp_path: Path) -> None:
     data = tmp_path / "new"
     for _ in range(2):
-        code, told = run(data, "demo")
+        code, told = sagsgang(data, "demo")
         assert code == 0, told
     with sqlite3.connect(data / "sagsgang.sqlite3") as rows:
         assert rows.execute("SELECT count(*) FROM auth_user").fetchone() == (4,)
@@ -34,9 +22,9 @@ def test_tables_of_an_older_version_are_left_alone_with_a_word_on_what_to_do(
     tmp_path: Path,
 ) -> None:
     data = tmp_path / "old"
-    assert run(data, "demo")[0] == 0
+    assert sagsgang(data, "demo")[0] == 0
     with sqlite3.connect(data / "sagsgang.sqlite3") as rows:
         rows.execute("DELETE FROM django_migrations WHERE app = 'intake'")
-    code, told = run(data, "import", str(tmp_path))
+    code, told = sagsgang(data, "import", str(tmp_path))
     assert code == 2
     assert told.strip() == "The database is older than this version. Run: sagsgang prepare"

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.running import sagsgang
+
 GOOD = "en lang adgangskode\n"
-
-
-def sagsgang(data: Path, *arguments: str, typed: str = "") -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "sagsgang.cli.main", *arguments],
-        env={**os.environ, "SAGSGANG_DATA": str(data), "LC_ALL": "en_GB.UTF-8"},
-        input=typed,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
 
 
 def test_a_secretary_is_made_given_a_role_and_loses_it(tmp_path: Path) -> None:

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-
-def sagsgang(data: Path, *arguments: str, **more: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "sagsgang.cli.main", *arguments],
-        env={**os.environ, "SAGSGANG_DATA": str(data), "LC_ALL": "en_GB.UTF-8", **more},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+from tests.cli.running import sagsgang
 
 
 def test_a_folder_that_is_not_prepared_is_not_served(tmp_path: Path) -> None:

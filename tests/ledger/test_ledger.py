@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +14,7 @@ from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.ledger.models import Entry, Recorded
 from sagsgang.ledger.selectors import Verified, verify
 from sagsgang.ledger.services import digest, record
+from tests.cli.running import process
 
 
 def write(count: int) -> list[Entry]:
@@ -235,28 +233,18 @@ def test_the_ledger_names_who_acted(db: None, system: Actor) -> None:
     assert (entry.actor, entry.actor_name, entry.rule) == ("command-line", "Kommandolinjen", "§ 7")
 
 
-def sagsgang(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "sagsgang.cli.main", *arguments],
-        env={**os.environ, "SAGSGANG_DATA": str(data), "LC_ALL": "en_GB.UTF-8"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_the_command_says_whether_the_ledger_is_whole(tmp_path: Path) -> None:
     import sqlite3
 
-    told = sagsgang(tmp_path, "ledger", "verify")
+    told = process(tmp_path, "ledger", "verify")
     assert (told.returncode, told.stdout) == (0, "The ledger is empty.\n")
-    sagsgang(tmp_path, "demo")
-    told = sagsgang(tmp_path, "ledger", "verify")
+    process(tmp_path, "demo")
+    told = process(tmp_path, "ledger", "verify")
     assert told.returncode == 0
     assert told.stdout.startswith("The ledger is whole: ")
     with sqlite3.connect(tmp_path / "sagsgang.sqlite3") as database:
         database.execute("DROP TRIGGER ledger_entry_no_change")
         database.execute("UPDATE ledger_entry SET actor_name = 'En anden' WHERE id = 2")
-    told = sagsgang(tmp_path, "ledger", "verify")
+    told = process(tmp_path, "ledger", "verify")
     assert told.returncode == 1
     assert told.stderr.startswith("The ledger is broken at entry 2")
