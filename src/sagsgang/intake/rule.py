@@ -60,8 +60,6 @@ _SPARED = {
 _NEEDS_A_VALUE = {"body", "organisation"}
 # What an enclosed paper cannot do without: it waits, where a paper of its own stands undated.
 _PLACES_ENCLOSED = {"meeting.date_missing"}
-
-
 # No board's paper is older, and none is written so long ahead; a longer text is none of these.
 _EARLIEST, _LATEST, _LONGEST_ANSWER = 1800, 2200, 500
 

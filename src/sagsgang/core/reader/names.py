@@ -141,8 +141,6 @@ _TITLED = re.compile(
     r"(?=(?:[a-zæøå.-]+\s+)*[A-ZÆØÅ])",
     re.IGNORECASE,
 )
-
-
 _INITIALED = re.compile(r"(?P<what>[^()]+?)\s*\((?P<initials>[A-ZÆØÅ]{2,4})\)")
 
 
