@@ -149,3 +149,15 @@ def test_the_rest_of_the_machine_may_not_read_the_store(own_store: Path) -> None
     keep_bytes(DATA)
     for path in kept(own_store):
         assert path.stat().st_mode & 0o077 == 0
+
+
+def test_what_no_column_takes_is_not_kept_beside_the_text(db: None, own_store: Path) -> None:
+    original = keep_original(
+        data=b"a",
+        media_type="application/pdf",
+        text="a",
+        page_starts=(),
+        beside="Punkt\x00 \ud8001",
+    )
+    original.refresh_from_db()
+    assert original.beside == "Punkt\ufffd \ufffd1"

@@ -148,7 +148,7 @@ def take_in(
         media_type=extracted.media_type,
         text=extracted.text,
         page_starts=extracted.page_starts,
-        beside=_keepable(extracted.beside),
+        beside=extracted.beside,
     )
     try:
         raised = enter(actor, reading, answers, lambda: extracted.text)
@@ -385,15 +385,9 @@ def _name_organisation(actor: Actor, reading: Reading, body: Body, name: str) ->
         _enter_again(actor, other, "intake.settle")
 
 
-def _keepable(text: str) -> str:
-    """``text`` without what no text column takes."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
-
-
 def _writable(name: str) -> str:
     """A file's name as the database and an address take it; a file system has others too."""
-    text = _keepable(name)
-    kept = (char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    kept = (char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
     return "".join(kept)[:300]
 
 

@@ -42,11 +42,10 @@ from sagsgang.meetings.plan import Task
 from sagsgang.meetings.points import label_of, points_of
 from sagsgang.meetings.said import closed_places, said_by
 from sagsgang.storage.models import Original
-from sagsgang.storage.services import text_of
+from sagsgang.storage.services import keepable, text_of
 
-# What no database text column takes: NUL (PostgreSQL) and lone surrogates (UTF-8).
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
-_SIGN_OF_IT = re.compile(r"\\u0000|[\ud800-\udfff]")  # in JSON
+# In JSON, of what is not ``keepable``.
+_SIGN_OF_IT = re.compile(r"\\u0000|[\ud800-\udfff]")
 
 
 class NotADay(ValueError):
@@ -97,7 +96,7 @@ def enter_paper(
         actor=actor,
         body=body,
         original=original,
-        findings=_keepable(findings),
+        findings=_all_keepable(findings),
         name=name,
         publish=publish,
         rule=rule,
@@ -285,7 +284,7 @@ def _texts(original: Original | None, text: PaperText | None) -> Callable[[str],
     return printed
 
 
-def _keepable(findings: Findings) -> Findings:
+def _all_keepable(findings: Findings) -> Findings:
     """``findings`` without the characters that no text column takes."""
     text = json_text(findings)
     if not _SIGN_OF_IT.search(text):
@@ -295,7 +294,7 @@ def _keepable(findings: Findings) -> Findings:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return _UNKEEPABLE.sub("\ufffd", value)
+        return keepable(value)
     if isinstance(value, dict):
         return {name: _cleaned(one) for name, one in value.items()}
     return [_cleaned(one) for one in value] if isinstance(value, list) else value

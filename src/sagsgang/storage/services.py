@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,8 @@ from django.utils import timezone
 from sagsgang.storage.models import Original
 
 _CHUNK = 1 << 20
+# What no database text column takes: NUL (PostgreSQL) and lone surrogates (UTF-8).
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Damaged(RuntimeError):
@@ -21,6 +24,11 @@ class Damaged(RuntimeError):
 
     def __init__(self, sha256: str, what: str) -> None:
         super().__init__(f"The kept file {sha256} {what}; restore it from a backup.")
+
+
+def keepable(text: str) -> str:
+    """``text`` with U+FFFD in place of what no text column takes; offsets stay true."""
+    return _UNKEEPABLE.sub("\ufffd", text)
 
 
 def keep_bytes(data: bytes) -> str:
@@ -63,7 +71,7 @@ def keep_original(
             "media_type": media_type,
             "text_sha256": text_sha256,
             "page_starts": list(page_starts),
-            "beside": beside,
+            "beside": keepable(beside),
             "stored_at": timezone.now(),
         },
     )
