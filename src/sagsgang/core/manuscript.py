@@ -62,7 +62,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """All that a person writes of a matter. Case number, officer and attachments stand beside it."""
+    """All that a person writes of a matter; its number, officer and files stand beside it."""
 
     title: str = ""
     sections: tuple[WrittenSection, ...] = ()
