@@ -38,7 +38,7 @@ def permissions() -> str:
             c.role,
             c.action,
             " and ".join(sorted(c.classifications, reverse=True)),
-            "only when published" if c.published else "always",
+            "only when published" if c.published else "only one's own" if c.own else "always",
             c.says,
         )
         for c in CLAUSES

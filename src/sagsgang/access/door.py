@@ -18,6 +18,7 @@ from sagsgang.core.policy import (
     Action,
     Actor,
     Classification,
+    Clause,
     Facts,
     Role,
     Verdict,
@@ -32,12 +33,14 @@ class Gate:
     """Where a model keeps what the table asks: field paths as in a query.
 
     ``classification`` may be a ``Classification`` for models that have only one;
-    ``published_at`` is ``None`` for working material, which is never published.
+    ``published_at`` is ``None`` for working material, which is never published; ``owner`` leads to
+    the id of the user who answers for the thing, ``None`` where nobody does.
     """
 
     classification: str | Classification
     published_at: str | None
     body: str
+    owner: str | None = None
 
 
 _GATES: dict[type[Model], Gate] = {}
@@ -49,9 +52,10 @@ def gate(
     classification: str | Classification,
     published_at: str | None,
     body: str,
+    owner: str | None = None,
 ) -> None:
     """Register where ``model`` keeps its facts. Called once per model, when its app is ready."""
-    _GATES[model] = Gate(classification, published_at, body)
+    _GATES[model] = Gate(classification, published_at, body, owner)
 
 
 def gates() -> dict[type[Model], Gate]:
@@ -78,27 +82,41 @@ def condition(model: type[Model], actor: Actor, action: Action = Action.SEE, pre
     for clause in CLAUSES:
         if clause.action is not action:
             continue
-        term = Q()
-        if isinstance(where.classification, Classification):
-            if where.classification not in clause.classifications:
-                continue
-        elif clause.classifications != frozenset(Classification):
-            values = [c.value for c in clause.classifications]
-            term &= Q(**{f"{prefix}{where.classification}__in": values})
-        if clause.published:
-            if where.published_at is None:
-                continue
-            term &= Q(**{f"{prefix}{where.published_at}__isnull": False})
-        if clause.role is not Role.PUBLIC:
-            bodies = {grant.body for grant in actor.grants if grant.role is clause.role}
-            if not bodies:
-                continue
-            if None not in bodies:
-                term &= Q(**{f"{prefix}{where.body}__in": bodies})
+        term = _term(clause, where, actor, prefix)
+        if term is None:
+            continue
         if not term:
             return Q()
         granted |= term
     return granted
+
+
+def _term(clause: Clause, where: Gate, actor: Actor, prefix: str) -> Q | None:
+    """What ``clause`` asks of a row; an empty condition asks nothing, ``None`` is never met."""
+    term = Q()
+    if isinstance(where.classification, Classification):
+        if where.classification not in clause.classifications:
+            return None
+    elif clause.classifications != frozenset(Classification):
+        values = [c.value for c in clause.classifications]
+        term &= Q(**{f"{prefix}{where.classification}__in": values})
+    if clause.published:
+        if where.published_at is None:
+            return None
+        term &= Q(**{f"{prefix}{where.published_at}__isnull": False})
+    if clause.own:
+        user = user_of(actor)
+        if where.owner is None or user is None:
+            return None
+        term &= Q(**{f"{prefix}{where.owner}": user})
+    if clause.role is Role.PUBLIC:
+        return term
+    bodies = {grant.body for grant in actor.grants if grant.role is clause.role}
+    if not bodies:
+        return None
+    if None not in bodies:
+        term &= Q(**{f"{prefix}{where.body}__in": bodies})
+    return term
 
 
 def require(actor: Actor, action: Action, thing: Model) -> None:
@@ -118,10 +136,10 @@ def require(actor: Actor, action: Action, thing: Model) -> None:
 def require_in_body(actor: Actor, action: Action, body: int | None) -> None:
     """Stop unless ``actor`` may do ``action`` with what does not exist yet.
 
-    What is about to be made counts as closed and unpublished in ``body``; ``None`` asks about the
-    whole installation. Raises as ``require``.
+    What is about to be made counts as closed, unpublished and the actor's own in ``body``; ``None``
+    asks about the whole installation. Raises as ``require``.
     """
-    facts = Facts(classification=Classification.CLOSED, published=False, body=body)
+    facts = Facts(Classification.CLOSED, published=False, body=body, owner=actor.id)
     verdict = decide(actor, action, facts)
     if verdict.holds:
         return
@@ -130,8 +148,15 @@ def require_in_body(actor: Actor, action: Action, body: int | None) -> None:
     raise PermissionDenied(verdict.reason)
 
 
+def user_of(actor: Actor) -> int | None:
+    """The id of the user that ``actor`` is; ``None`` for the public and the command line."""
+    kind, _, number = actor.id.partition(":")
+    return int(number) if kind == "user" and number.isdecimal() else None
+
+
 def _facts(thing: Model) -> Facts:
     where = _GATES[type(thing)]
+    owner = _follow(thing, where.owner) if where.owner else None
     classification = where.classification
     if not isinstance(classification, Classification):
         classification = Classification(_follow(thing, classification))
@@ -139,6 +164,7 @@ def _facts(thing: Model) -> Facts:
         classification=classification,
         published=where.published_at is not None and _follow(thing, where.published_at) is not None,
         body=_follow(thing, where.body),
+        owner=None if owner is None else f"user:{owner}",
     )
 
 

@@ -18,6 +18,7 @@ class Role(StrEnum):
     MEMBER = "member"
     CHAIR = "chair"
     SECRETARY = "secretary"
+    OFFICER = "officer"
 
 
 class Action(StrEnum):
@@ -26,6 +27,9 @@ class Action(StrEnum):
     SEE = "see"
     REVIEW = "review"
     EDIT = "edit"
+    WRITE = "write"
+    ADVISE = "advise"
+    WAIVE = "waive"
 
 
 class Classification(StrEnum):
@@ -39,8 +43,9 @@ class Classification(StrEnum):
 class Clause:
     """One grant: this role may do this with things of these classifications.
 
-    ``published`` restricts the clause to what has been released to its readers; the role counts
-    only in the thing's own body, except ``PUBLIC``, which has no body.
+    ``published`` restricts the clause to what has been released to its readers, ``own`` to what the
+    actor answers for; the role counts only in the thing's own body, except ``PUBLIC``, which has
+    no body.
     """
 
     id: str
@@ -49,6 +54,7 @@ class Clause:
     classifications: frozenset[Classification]
     published: bool
     says: str
+    own: bool = False
 
 
 _OPEN = frozenset({Classification.OPEN})
@@ -103,6 +109,56 @@ CLAUSES: tuple[Clause, ...] = (
         False,
         "The secretary keeps the body's meetings, items and papers.",
     ),
+    Clause(
+        "secretary-write",
+        Role.SECRETARY,
+        Action.WRITE,
+        _BOTH,
+        False,
+        "The secretary may write in every paper that is on its way to the body.",
+    ),
+    Clause(
+        "officer-see-own",
+        Role.OFFICER,
+        Action.SEE,
+        _BOTH,
+        False,
+        "An officer may see the papers that he or she answers for.",
+        own=True,
+    ),
+    Clause(
+        "officer-write-own",
+        Role.OFFICER,
+        Action.WRITE,
+        _BOTH,
+        False,
+        "An officer writes the papers that he or she answers for.",
+        own=True,
+    ),
+    Clause(
+        "chair-advise",
+        Role.CHAIR,
+        Action.ADVISE,
+        _BOTH,
+        True,
+        "The chair of a committee answers for it when it is heard.",
+    ),
+    Clause(
+        "secretary-advise",
+        Role.SECRETARY,
+        Action.ADVISE,
+        _BOTH,
+        True,
+        "The secretary of a committee writes its answer when it is heard.",
+    ),
+    Clause(
+        "chair-waive",
+        Role.CHAIR,
+        Action.WAIVE,
+        _BOTH,
+        False,
+        "The chair may go on where the rules of procedure leave it to the chair.",
+    ),
 )
 
 
@@ -138,11 +194,15 @@ STRANGER = Actor(id="public", name="")
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the table needs to know of a thing. ``body`` is ``None`` when not yet known."""
+    """What the table needs to know of a thing.
+
+    ``body`` is ``None`` when not yet known; ``owner`` is the ``Actor.id`` of who answers for it.
+    """
 
     classification: Classification
     published: bool
     body: int | None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +223,7 @@ def decide(
             clause.action is action
             and facts.classification in clause.classifications
             and (facts.published or not clause.published)
+            and (not clause.own or facts.owner == actor.id)
             and actor.holds(clause.role, facts.body)
         ):
             return Verdict(True, clause.says, clause.id)
