@@ -4,3 +4,31 @@ from django.apps import AppConfig
 class CasesConfig(AppConfig):
     name = "sagsgang.cases"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Working papers and their files belong to the body they are for and to their officer; a
+        hearing belongs to the committee that is heard."""
+        from sagsgang.access.door import gate
+        from sagsgang.cases.models import AttachedFile, Hearing, WorkingPaper
+
+        gate(
+            WorkingPaper,
+            classification="classification",
+            published_at=None,
+            body="body_id",
+            owner="officer_id",
+        )
+        gate(
+            AttachedFile,
+            classification="classification",
+            published_at="published_at",
+            body="working__body_id",
+            owner="working__officer_id",
+        )
+        gate(
+            Hearing,
+            classification="classification",
+            published_at="asked_at",
+            body="committee_id",
+            owner="working__officer_id",
+        )

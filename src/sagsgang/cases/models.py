@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
-from sagsgang.boards.models import Organisation
+from sagsgang.boards.models import Body, Organisation
+from sagsgang.core.policy import Classification
+from sagsgang.core.steps import PaperState
 from sagsgang.ledger.models import Recorded
 from sagsgang.storage.models import Original
+
+
+_CLASSIFICATIONS = [(c.value, c.value) for c in Classification]
 
 
 class Case(Recorded):
@@ -71,7 +77,8 @@ class Revision(models.Model):
     """One wording of a paper. Never changed: a new wording is a new revision.
 
     ``original`` is the file it was read from, ``span`` its place in that file's text. ``digest``
-    tells two wordings apart, so that nothing new is written when nothing is new.
+    tells two wordings apart, so that nothing new is written when nothing is new. A revision
+    ``beside`` another never was the paper's wording: that other one had been saved first.
     """
 
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="revisions")
@@ -83,6 +90,7 @@ class Revision(models.Model):
     original = models.ForeignKey(Original, on_delete=models.PROTECT, null=True, blank=True)
     span_start = models.PositiveIntegerField(null=True)
     span_end = models.PositiveIntegerField(null=True)
+    beside = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -134,7 +142,7 @@ class Recommendation(Part):
 
 
 class Attachment(Part):
-    """One line of the list of attachments."""
+    """One line of the list of attachments; ``file`` when it was attached here."""
 
     number = models.PositiveIntegerField(null=True, blank=True)
     title = models.TextField()
@@ -142,6 +150,9 @@ class Attachment(Part):
         Document, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
     )
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, blank=True)
+    file = models.ForeignKey(
+        "AttachedFile", on_delete=models.PROTECT, null=True, blank=True, related_name="lines"
+    )
 
     def __str__(self) -> str:
         return self.title
@@ -168,3 +179,116 @@ class SubMatter(Part):
 
     def __str__(self) -> str:
         return self.title
+
+
+class WorkingPaper(Recorded):
+    """A paper that is written here, on its way from officer to agenda.
+
+    It is working material: never published itself; what is sent is a meeting's item, which shows
+    the ``revision`` that was sent. ``revision`` is the wording that counts now. ``ground`` is why
+    the matter is closed. ``reading`` is the one it is on its way to, of ``readings``.
+    """
+
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, related_name="working")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="working_papers")
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="working_papers"
+    )
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
+    ground = models.TextField(blank=True)
+    state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in PaperState])
+    readings = models.PositiveSmallIntegerField(default=1)
+    reading = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.state}"
+
+
+class StepTaken(Recorded):
+    """One step on a working paper's way; ``reason`` in the words of who took it."""
+
+    working = models.ForeignKey(WorkingPaper, on_delete=models.PROTECT, related_name="steps")
+    name = models.CharField(max_length=20)
+    start = models.CharField(max_length=20)
+    end = models.CharField(max_length=20)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.working_id} {self.name}"
+
+
+class Hearing(Recorded):
+    """A paper before a committee: the wording it was asked about, and its advice.
+
+    ``asked_at`` releases it to the committee's members, and only to them; it is emptied again when
+    the question is recalled. ``heard_on`` is the day of the committee's meeting, if it met.
+    """
+
+    working = models.ForeignKey(WorkingPaper, on_delete=models.PROTECT, related_name="hearings")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+    committee = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="hearings")
+    classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
+    in_writing = models.BooleanField()
+    answer_by = models.DateField(null=True, blank=True)
+    question = models.TextField(blank=True)
+    asked_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    advice = models.TextField(blank=True)
+    heard_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.working_id} {self.committee}"
+
+
+class AttachedFile(Recorded):
+    """A file attached to a working paper. ``name`` is the file's, ``title`` what the paper says.
+
+    ``closed`` is the file's own; ``classification`` is closed when it or its paper is, and is what
+    ``access`` asks. ``published_at`` is set when it is sent with an agenda. A ``removed`` file
+    stays in the revisions that list it.
+    """
+
+    working = models.ForeignKey(WorkingPaper, on_delete=models.PROTECT, related_name="files")
+    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="attached")
+    name = models.TextField()
+    title = models.TextField()
+    position = models.PositiveIntegerField()
+    closed = models.BooleanField(default=False)
+    ground = models.TextField(blank=True)
+    classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
+    scanned = models.TextField(blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    removed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OpenIn(models.Model):
+    """That somebody has a working paper open to write in it: told to the next who opens it.
+
+    A sign, not a lock, and no record: it is worth nothing after a few minutes.
+    """
+
+    working = models.ForeignKey(WorkingPaper, on_delete=models.CASCADE, related_name="open_in")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["working", "user"], name="open_in_once")]
+
+    def __str__(self) -> str:
+        return f"{self.working_id} {self.user_id}"
