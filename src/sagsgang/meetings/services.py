@@ -25,6 +25,7 @@ from sagsgang.boards.services import (
     organisation_named,
 )
 from sagsgang.cases.services import move_cases
+from sagsgang.core.keepable import keepable
 from sagsgang.core.policy import Action, Actor
 from sagsgang.core.printed import Printed
 from sagsgang.core.reader.contract import findings_from_json
@@ -42,7 +43,7 @@ from sagsgang.meetings.plan import Task
 from sagsgang.meetings.points import label_of, points_of
 from sagsgang.meetings.said import closed_places, said_by
 from sagsgang.storage.models import Original
-from sagsgang.storage.services import keepable, text_of
+from sagsgang.storage.services import text_of
 
 # In JSON, of what is not ``keepable``.
 _SIGN_OF_IT = re.compile(r"\\u0000|[\ud800-\udfff]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
@@ -12,11 +11,10 @@ from typing import BinaryIO
 from django.conf import settings
 from django.utils import timezone
 
+from sagsgang.core.keepable import keepable
 from sagsgang.storage.models import Original
 
 _CHUNK = 1 << 20
-# What no database text column takes: NUL (PostgreSQL) and lone surrogates (UTF-8).
-_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Damaged(RuntimeError):
@@ -24,11 +22,6 @@ class Damaged(RuntimeError):
 
     def __init__(self, sha256: str, what: str) -> None:
         super().__init__(f"The kept file {sha256} {what}; restore it from a backup.")
-
-
-def keepable(text: str) -> str:
-    """``text`` with U+FFFD in place of what no text column takes; offsets stay true."""
-    return _UNKEEPABLE.sub("\ufffd", text)
 
 
 def keep_bytes(data: bytes) -> str:
