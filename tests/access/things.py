@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Model
 
-from sagsgang.boards.models import Body
+from sagsgang.boards.models import Body, Person, Seat, SeatHeld, Term
 from sagsgang.core.policy import STRANGER, Classification
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
@@ -30,6 +30,7 @@ def everything(bodies: list[Body]) -> dict[type[Model], list[Any]]:
 
 def _rows(bodies: list[Body], entry: Entry) -> Iterator[Model]:
     for body in bodies:
+        yield from _seated(body, entry)
         for published in (None, NOW):
             meeting = Meeting.objects.create(
                 body=body, key=f"m-{published is None}", published_at=published, entry=entry
@@ -53,6 +54,18 @@ def _rows(bodies: list[Body], entry: Entry) -> Iterator[Model]:
             span_end=1,
             entry=entry,
         )
+
+
+def _seated(body: Body, entry: Entry) -> Iterator[Model]:
+    term = Term.objects.create(
+        body=body, name="x", starts_on=date(2031, 1, 1), ends_on=date(2034, 12, 31), entry=entry
+    )
+    seat = Seat.objects.create(term=term, number=1, kind="member", entry=entry)
+    person = Person.objects.create(organisation=body.organisation, name="x", entry=entry)
+    held = SeatHeld.objects.create(
+        seat=seat, person=person, office="member", from_on=term.starts_on, entry=entry
+    )
+    yield from (term, seat, held)
 
 
 def _in_meeting(

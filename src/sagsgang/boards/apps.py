@@ -9,8 +9,14 @@ class BoardsConfig(AppConfig):
 
     def ready(self) -> None:
         """A body by itself is shown to those who hold a role in it; the public meets it through
-        its published meetings."""
+        its published meetings. Terms, seats and who holds them are the desk's."""
         from sagsgang.access.door import gate
-        from sagsgang.boards.models import Body
+        from sagsgang.boards.models import Body, Seat, SeatHeld, Term
 
         gate(Body, classification=Classification.OPEN, published_at=None, body="pk")
+        for model, body in (
+            (Term, "body_id"),
+            (Seat, "term__body_id"),
+            (SeatHeld, "seat__term__body_id"),
+        ):
+            gate(model, classification=Classification.CLOSED, published_at=None, body=body)
