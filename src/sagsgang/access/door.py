@@ -139,13 +139,22 @@ def require_in_body(actor: Actor, action: Action, body: int | None) -> None:
     What is about to be made counts as closed, unpublished and the actor's own in ``body``; ``None``
     asks about the whole installation. Raises as ``require``.
     """
-    facts = Facts(Classification.CLOSED, published=False, body=body, owner=actor.id)
+    facts = _facts_of_new(actor, body)
     verdict = decide(actor, action, facts)
     if verdict.holds:
         return
     if not decide(actor, Action.SEE, facts).holds:
         raise Http404
     raise PermissionDenied(verdict.reason)
+
+
+def may_in_body(actor: Actor, action: Action, body: int | None) -> bool:
+    """Whether ``require_in_body`` would let the actor go on."""
+    return decide(actor, action, _facts_of_new(actor, body)).holds
+
+
+def _facts_of_new(actor: Actor, body: int | None) -> Facts:
+    return Facts(Classification.CLOSED, published=False, body=body, owner=actor.id)
 
 
 def user_of(actor: Actor) -> int | None:

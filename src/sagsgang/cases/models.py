@@ -9,7 +9,6 @@ from sagsgang.core.steps import PaperState
 from sagsgang.ledger.models import Recorded
 from sagsgang.storage.models import Original
 
-
 _CLASSIFICATIONS = [(c.value, c.value) for c in Classification]
 
 

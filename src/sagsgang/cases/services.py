@@ -27,7 +27,7 @@ from sagsgang.cases.models import (
     Table,
 )
 from sagsgang.cases.numbers import slug_of_number
-from sagsgang.cases.wording import Wording
+from sagsgang.cases.wording import AttachedWords, Wording
 from sagsgang.core.telling import json_text
 from sagsgang.ledger.models import Entry
 
@@ -37,10 +37,12 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A wording to be written: a new paper's first revision, or the next of ``paper``."""
+    """A wording to be written: a new paper's first revision, or the next of ``paper``; ``beside``
+    the one that counts, when it came too late to count itself."""
 
     wording: Wording
     paper: Paper | None = None
+    beside: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def write_revisions(
                 original_id=draft.wording.original or None,
                 span_start=draft.wording.span[0] if draft.wording.span else None,
                 span_end=draft.wording.span[1] if draft.wording.span else None,
+                beside=draft.beside,
             )
             for draft, paper in zip(drafts, papers, strict=True)
         ],
@@ -199,7 +202,7 @@ def _papers(
         if paper is None:
             paper = Paper(organisation=organisation, case=case, entry=entry)
             new.append(paper)
-        elif paper.case_id != (case.pk if case else None):
+        elif draft.beside is None and paper.case_id != (case.pk if case else None):
             paper.case, paper.entry = case, entry
             paper.save(update_fields=["case", "entry"])
         papers.append(paper)
@@ -224,7 +227,7 @@ def _write_parts(wordings: Sequence[Wording], revisions: list[Revision], joined:
         ("kind", "heading", "empty", "blocks", "spans"),
         (
             (
-                *(pk, at, part.original, part.kind, part.heading, part.empty),
+                *(pk, at, part.original or None, part.kind, part.heading, part.empty),
                 *(json_text(part.blocks), json_text(part.spans)),
             )
             for wording, pk in pairs
@@ -235,7 +238,7 @@ def _write_parts(wordings: Sequence[Wording], revisions: list[Revision], joined:
         Recommendation,
         ("text", "act", "spans"),
         (
-            (pk, at, part.original, part.text, part.act, json_text(part.spans))
+            (pk, at, part.original or None, part.text, part.act, json_text(part.spans))
             for wording, pk in pairs
             for at, part in enumerate(wording.recommendations)
         ),
@@ -244,11 +247,12 @@ def _write_parts(wordings: Sequence[Wording], revisions: list[Revision], joined:
     documents = {id_: document.pk for id_, document in joined.documents.items()}
     _insert(
         Attachment,
-        ("number", "title", "document_id", "case_id", "spans"),
+        ("number", "title", "document_id", "case_id", "file_id", "spans"),
         (
             (
-                *(pk, at, part.original, part.number, part.title),
-                *(documents.get(part.document_id), cases.get(part.case_number), "[]"),
+                *(pk, at, part.original or None, part.number, part.title),
+                *(documents.get(part.document_id), cases.get(part.case_number)),
+                *(part.file if isinstance(part, AttachedWords) else None, "[]"),
             )
             for wording, pk in pairs
             for at, part in enumerate(wording.attachments)
@@ -258,7 +262,10 @@ def _write_parts(wordings: Sequence[Wording], revisions: list[Revision], joined:
         Table,
         ("caption", "rows", "spans"),
         (
-            (pk, at, part.original, part.caption, json_text(part.rows), json_text(part.spans))
+            (
+                *(pk, at, part.original or None, part.caption),
+                *(json_text(part.rows), json_text(part.spans)),
+            )
             for wording, pk in pairs
             for at, part in enumerate(wording.tables)
         ),
@@ -267,7 +274,10 @@ def _write_parts(wordings: Sequence[Wording], revisions: list[Revision], joined:
         SubMatter,
         ("title", "case_id", "officer", "spans"),
         (
-            (pk, at, part.original, part.title, cases.get(part.case_number), part.officer, "[]")
+            (
+                *(pk, at, part.original or None, part.title),
+                *(cases.get(part.case_number), part.officer, "[]"),
+            )
             for wording, pk in pairs
             for at, part in enumerate(wording.sub_matters)
         ),

@@ -44,6 +44,13 @@ class AttachmentWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedWords(AttachmentWords):
+    """The line of a file that was attached here; ``file`` is its row."""
+
+    file: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TableWords:
     """One table; its place in ``Wording.tables`` is what blocks call ``position``."""
 

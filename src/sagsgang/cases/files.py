@@ -1,0 +1,216 @@
+"""Attach files to a paper and take them off again. A file that counts stands in its own revision.
+
+Raises as ``cases.papers``.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from django.db import transaction
+from django.http import Http404
+
+from sagsgang.adapters.scanner import Infected, Scanner
+from sagsgang.cases.models import AttachedFile, WorkingPaper
+from sagsgang.cases.papers import GroundMissing, move, rewrite, taking
+from sagsgang.cases.writing import manuscript_of
+from sagsgang.core.keepable import keepable
+from sagsgang.core.policy import Actor, Classification
+from sagsgang.ledger.services import record
+from sagsgang.storage.services import keep_original
+
+MEGABYTE = 1 << 20
+LARGEST = 100 * MEGABYTE  # bytes a file
+MOST = 100  # files a paper
+_LONGEST_NAME = 200
+# What a reader's machine would run when it is opened; nobody sends a board a program.
+_PROGRAMS = frozenset(
+    {".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".msp", ".js", ".jse", ".vbs", ".vbe"}
+    | {".wsf", ".wsh", ".ps1", ".hta", ".jar", ".lnk", ".reg", ".cpl", ".dll", ".iso", ".img"}
+    | {".chm", ".appx"}
+)
+_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\<>:\"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class FileRefused(ValueError):
+    """A file was not attached; ``why`` is one of ``empty``, ``large``, ``many``, ``program``,
+    ``infected`` and ``unscanned``, ``told`` what the scanner said."""
+
+    name: str
+    why: str
+    told: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.why} {self.told}".strip()
+
+
+@transaction.atomic
+def attach(
+    *,
+    actor: Actor,
+    working: int,
+    data: bytes,
+    name: str,
+    scanner: Scanner,
+    title: str = "",
+    closed: bool = False,
+    ground: str = "",
+) -> AttachedFile:
+    """Attach a file. The same bytes attached again are the file that is there.
+
+    ``title`` is what the list of attachments calls it, the file's name without its ending when
+    empty. Raises ``FileRefused``, and ``GroundMissing`` when ``closed`` without a ``ground``.
+    """
+    row, step = taking(actor, working, "write")
+    if closed and not ground.strip():
+        raise GroundMissing
+    name = file_name(name)
+    known = AttachedFile.objects.filter(working=row, removed=False)
+    _check(name, data, known.count())
+    scanned = _scan(scanner, data, name)
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    original = keep_original(data=data, media_type=media_type, text="", page_starts=())
+    same = known.filter(original=original).first()
+    if same:
+        return same
+    entry = record(
+        actor=actor,
+        action="cases.attach",
+        thing=f"paper:{row.pk}",
+        facts={"original": original.sha256},
+    )
+    last = AttachedFile.objects.filter(working=row).order_by("-position").first()
+    file = AttachedFile.objects.create(
+        working=row,
+        original=original,
+        name=name,
+        title=_line(title) or PurePosixPath(name).stem,
+        position=last.position + 1 if last else 1,
+        closed=closed,
+        ground=_line(ground) if closed else "",
+        classification=_classification(row, closed),
+        scanned=scanned,
+        entry=entry,
+    )
+    rewrite(row, manuscript_of(row.revision), entry)
+    move(row, step, entry)
+    return file
+
+
+@transaction.atomic
+def amend_file(
+    *, actor: Actor, file: int, title: str, closed: bool, ground: str = ""
+) -> AttachedFile:
+    """Give a file another title, or close or open it on its own. Raises ``GroundMissing``."""
+    kept = _file(file)
+    row, step = taking(actor, kept.working_id, "write")
+    if closed and not ground.strip():
+        raise GroundMissing
+    wanted = (_line(title) or kept.title, closed, _line(ground) if closed else "")
+    if (kept.title, kept.closed, kept.ground) == wanted:
+        return kept
+    entry = record(
+        actor=actor,
+        action="cases.amend_file",
+        thing=f"paper:{row.pk}",
+        rule=wanted[2],
+        facts={"file": kept.pk, "closed": closed},
+    )
+    kept.title, kept.closed, kept.ground = wanted
+    kept.classification, kept.entry = _classification(row, closed), entry
+    kept.save()
+    rewrite(row, manuscript_of(row.revision), entry)
+    move(row, step, entry)
+    return kept
+
+
+@transaction.atomic
+def remove_file(*, actor: Actor, file: int, removed: bool = True) -> AttachedFile:
+    """Take a file off the paper, or put it back; earlier revisions go on listing it."""
+    kept = _file(file)
+    row, step = taking(actor, kept.working_id, "write")
+    if kept.removed == removed:
+        return kept
+    if not removed:
+        _check(kept.name, b" ", AttachedFile.objects.filter(working=row, removed=False).count())
+    entry = record(
+        actor=actor,
+        action="cases.remove_file" if removed else "cases.put_file_back",
+        thing=f"paper:{row.pk}",
+        facts={"file": kept.pk},
+    )
+    kept.removed, kept.entry = removed, entry
+    kept.save()
+    rewrite(row, manuscript_of(row.revision), entry)
+    move(row, step, entry)
+    return kept
+
+
+@transaction.atomic
+def order_files(*, actor: Actor, working: int, order: list[int]) -> None:
+    """Let the files stand in this order; those not named come after."""
+    row, step = taking(actor, working, "write")
+    files = {file.pk: file for file in AttachedFile.objects.filter(working=row, removed=False)}
+    wanted = [files[pk] for pk in dict.fromkeys(order) if pk in files]
+    wanted += [file for file in files.values() if file not in wanted]
+    if wanted == list(files.values()):
+        return
+    entry = record(actor=actor, action="cases.order_files", thing=f"paper:{row.pk}")
+    for position, file in enumerate(wanted, start=1):
+        if file.position != position:
+            file.position, file.entry = position, entry
+            file.save()
+    rewrite(row, manuscript_of(row.revision), entry)
+    move(row, step, entry)
+
+
+def file_name(given: str) -> str:
+    """A file's name as it is kept: without folders, control characters and what turns the reading
+    direction, so that it cannot pass for another kind of file."""
+    last = given.replace("\\", "/").rsplit("/", 1)[-1]
+    name = " ".join(_NOT_IN_NAMES.sub("", keepable(last)).split()).strip(". ")
+    if len(name) > _LONGEST_NAME:
+        suffix = PurePosixPath(name).suffix[:20]
+        name = name[: _LONGEST_NAME - len(suffix)] + suffix
+    return name or "bilag"
+
+
+def _check(name: str, data: bytes, there: int) -> None:
+    if not data:
+        raise FileRefused(name, "empty")
+    if len(data) > LARGEST:
+        raise FileRefused(name, "large")
+    if there >= MOST:
+        raise FileRefused(name, "many")
+    if PurePosixPath(name).suffix.lower() in _PROGRAMS or data[:2] == b"MZ":
+        raise FileRefused(name, "program")
+
+
+def _scan(scanner: Scanner, data: bytes, name: str) -> str:
+    """What is kept of the scanner's answer. Raises ``FileRefused`` for what may not pass."""
+    answer = scanner.scan(data, name)
+    if isinstance(answer, Infected):
+        raise FileRefused(name, "infected", answer.signature)
+    if not answer.passes:
+        raise FileRefused(name, "unscanned", answer.told)
+    return answer.told
+
+
+def _file(file: int) -> AttachedFile:
+    kept = AttachedFile.objects.select_for_update().filter(pk=file).first()
+    if kept is None:
+        raise Http404
+    return kept
+
+
+def _classification(row: WorkingPaper, closed: bool) -> str:
+    own = closed or row.classification == Classification.CLOSED.value
+    return (Classification.CLOSED if own else Classification.OPEN).value
+
+
+def _line(text: str) -> str:
+    return " ".join(keepable(text).split())[:500]

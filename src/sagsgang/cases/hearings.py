@@ -1,0 +1,164 @@
+"""Ask a committee about a paper, and bring its advice back as text on the case.
+
+Raises as ``cases.papers``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+from django.http import Http404
+from django.utils import timezone
+
+from sagsgang.access.door import allowed, require
+from sagsgang.boards.models import Body
+from sagsgang.cases.models import Hearing
+from sagsgang.cases.papers import check_written, move, rewrite, taking
+from sagsgang.cases.writing import manuscript_of
+from sagsgang.core.keepable import keepable
+from sagsgang.core.manuscript import Manuscript, Text, WrittenSection
+from sagsgang.core.policy import Action, Actor
+from sagsgang.ledger.services import record
+
+
+class NotACommittee(ValueError):
+    """A body of another organisation, or the deciding body itself, was to be heard."""
+
+
+class AlreadyHeard(ValueError):
+    """A hearing that is answered or recalled was to be answered, recalled or asked again."""
+
+
+class AdviceMissing(ValueError):
+    """A committee was to answer without a word."""
+
+
+@transaction.atomic
+def hear(
+    *,
+    actor: Actor,
+    working: int,
+    committee: Body,
+    in_writing: bool,
+    answer_by: date | None = None,
+    question: str = "",
+    rule: str = "",
+) -> Hearing:
+    """Send the paper, as it is worded now, to a committee: in writing or for its meeting.
+
+    Its members see that wording from now on, and nothing that is written later. Raises
+    ``NotACommittee``, ``NothingWritten``, and ``AlreadyHeard`` while that committee has not
+    answered.
+    """
+    row, step = taking(actor, working, "hear")
+    if committee.pk == row.body_id or committee.organisation_id != row.body.organisation_id:
+        raise NotACommittee
+    waiting = row.hearings.filter(committee=committee, answered_at=None, asked_at__isnull=False)
+    if waiting.exists():
+        raise AlreadyHeard
+    check_written(row)
+    entry = record(
+        actor=actor,
+        action="cases.hear",
+        thing=f"paper:{row.pk}",
+        rule=rule,
+        facts={"committee": committee.slug, "in_writing": in_writing},
+    )
+    hearing = Hearing.objects.create(
+        working=row,
+        revision=row.revision,
+        committee=committee,
+        classification=row.classification,
+        in_writing=in_writing,
+        answer_by=answer_by,
+        question=_told(question),
+        asked_at=timezone.now(),
+        entry=entry,
+    )
+    move(row, step, entry)
+    return hearing
+
+
+@transaction.atomic
+def advise(
+    *, actor: Actor, hearing: int, advice: str, text: Text, heard_on: date | None = None
+) -> Hearing:
+    """Answer for the committee: the advice becomes a section of the paper.
+
+    ``advice`` is the answer as plain text, ``text`` the same as blocks. When no other committee is
+    still to answer, the paper goes back to its officer. Raises ``AdviceMissing`` and
+    ``AlreadyHeard``.
+    """
+    told = _seen(actor, hearing)
+    require(actor, Action.ADVISE, told)
+    if told.answered_at or not told.asked_at:
+        raise AlreadyHeard
+    if not advice.strip() or not text.blocks:
+        raise AdviceMissing
+    row, step = taking(actor, told.working_id, "advise", asked=Action.ADVISE)
+    entry = record(
+        actor=actor,
+        action="cases.advise",
+        thing=f"paper:{row.pk}",
+        facts={"committee": told.committee.slug},
+    )
+    told.advice, told.heard_on = _told(advice), heard_on
+    told.answered_at, told.entry = timezone.now(), entry
+    told.save()
+    manuscript = manuscript_of(row.revision)
+    rewrite(row, _with_advice(manuscript, told.committee, text), entry)
+    move(row, step if _is_last(told) else replace(step, end=step.start), entry)
+    return told
+
+
+@transaction.atomic
+def recall(*, actor: Actor, hearing: int) -> Hearing:
+    """Take the question back before it is answered; the committee sees it no more."""
+    asked = Hearing.objects.filter(pk=hearing).first()
+    if asked is None:
+        raise Http404
+    row, step = taking(actor, asked.working_id, "recall")
+    told = Hearing.objects.select_for_update().get(pk=hearing)
+    if told.answered_at or not told.asked_at:
+        raise AlreadyHeard
+    entry = record(
+        actor=actor,
+        action="cases.recall",
+        thing=f"paper:{row.pk}",
+        facts={"committee": told.committee.slug},
+    )
+    told.asked_at, told.entry = None, entry
+    told.save()
+    move(row, step if _is_last(told) else replace(step, end=step.start), entry)
+    return told
+
+
+def advice_heading(committee: Body) -> str:
+    """What the section is called that tells a committee's advice."""
+    return f"Udtalelse fra {committee.name}"
+
+
+def _with_advice(manuscript: Manuscript, committee: Body, text: Text) -> Manuscript:
+    """The paper with the committee's advice as its last section; a second answer replaces none."""
+    section = WrittenSection("other", advice_heading(committee), text)
+    return replace(manuscript, sections=(*manuscript.sections, section))
+
+
+def _is_last(hearing: Hearing) -> bool:
+    others = Hearing.objects.filter(working=hearing.working_id).exclude(pk=hearing.pk)
+    return not others.filter(answered_at=None, asked_at__isnull=False).exists()
+
+
+def _seen(actor: Actor, hearing: int) -> Hearing:
+    told = (
+        Hearing.objects.select_for_update().select_related("committee").filter(pk=hearing).first()
+    )
+    if told is None or not allowed(actor, Action.SEE, told).holds:
+        raise Http404
+    return told
+
+
+def _told(text: str) -> str:
+    return keepable(text).strip()[:20_000]

@@ -1,0 +1,166 @@
+"""What the desk's pages of papers show. Plain data: a template asks nothing of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sagsgang.core.manuscript import Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class BodyChoice:
+    """A body that something can be written for or sent to."""
+
+    id: int
+    name: str
+    slug: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper in a list; ``changed_at`` and ``changed_by`` are of its latest step or words."""
+
+    id: int
+    title: str
+    case_number: str
+    body: str
+    officer: str
+    own: bool
+    closed: bool
+    state: str
+    reading: int
+    readings: int
+    changed_at: datetime
+    changed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """One attached file."""
+
+    id: int
+    number: int
+    title: str
+    name: str
+    size: int
+    sha256: str
+    closed: bool
+    closed_by_itself: bool
+    ground: str
+    scanned: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearingRow:
+    """One hearing on a paper's way."""
+
+    id: int
+    committee: str
+    in_writing: bool
+    answer_by: date | None
+    asked_at: datetime | None
+    answered_at: datetime | None
+    heard_on: date | None
+    question: str
+    advice: str
+    recalled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step a paper has taken."""
+
+    name: str
+    start: str
+    end: str
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """One revision of a paper; ``beside`` is the serial of the one it came too late for."""
+
+    serial: int
+    at: datetime
+    by: str
+    title: str
+    current: bool
+    beside: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A paper as those who write and route it see it.
+
+    ``steps`` are the names of ``core.steps`` that the actor may take now; ``serial`` is the
+    revision that counts, to be sent back as ``based_on``. ``others`` have it open to write.
+    """
+
+    id: int
+    serial: int
+    manuscript: Manuscript
+    title: str
+    case_number: str
+    body: BodyChoice
+    officer: str
+    own: bool
+    closed: bool
+    ground: str
+    state: str
+    reading: int
+    readings: int
+    steps: tuple[str, ...]
+    files: tuple[FileRow, ...]
+    removed_files: tuple[FileRow, ...]
+    hearings: tuple[HearingRow, ...]
+    way: tuple[StepRow, ...]
+    revisions: tuple[RevisionRow, ...]
+    committees: tuple[BodyChoice, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the actor may change words and files now."""
+        return "write" in self.steps
+
+
+@dataclass(frozen=True, slots=True)
+class HearingPage:
+    """A paper as a committee is asked about it."""
+
+    id: int
+    manuscript: Manuscript
+    title: str
+    case_number: str
+    officer: str
+    body: str
+    committee: str
+    in_writing: bool
+    answer_by: date | None
+    question: str
+    closed: bool
+    asked_at: datetime | None
+    answered_at: datetime | None
+    heard_on: date | None
+    advice: str
+    files: tuple[FileRow, ...]
+    can_advise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HearingLine:
+    """One hearing in a committee's list."""
+
+    id: int
+    title: str
+    committee: str
+    body: str
+    in_writing: bool
+    answer_by: date | None
+    closed: bool
+    asked_at: datetime | None
+    answered_at: datetime | None

@@ -1,0 +1,1 @@
+"""Read papers on their way. Every selector takes the actor."""
