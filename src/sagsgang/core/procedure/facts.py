@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sagsgang.core.procedure.verdict import WrongFact, refuse
+from sagsgang.core.procedure.verdict import ProcedureError, WrongFact, refuse
 from sagsgang.core.procedure.words import DANISH_TIME, Words
 
 _MOST = 1_000_000_000  # of anything that is counted here
