@@ -1,0 +1,181 @@
+"""An agenda as it is sent: for members whole, for everybody without what is closed. Pure.
+
+Both come from one source by leaving out. ``Edition`` is also what is kept of each dispatch, so that
+two of them can be compared later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from sagsgang.core.manuscript import (
+    Clause,
+    Manuscript,
+    Text,
+    WrittenSection,
+    WrittenTable,
+)
+from sagsgang.core.telling import digest_of
+
+EntryKind = Literal["case", "standing", "container", "minutes", "next_meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """An attachment; a closed one in the open edition has its number only."""
+
+    number: int
+    title: str
+    name: str
+    sha256: str
+    closed: bool = False
+    ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionItem:
+    """One item; ``entry`` is by which it is known from one dispatch to the next.
+
+    A closed item in the open edition has its number only. ``subs`` are the matters told under a
+    container item; they have no number.
+    """
+
+    entry: int
+    kind: EntryKind
+    number: str
+    title: str = ""
+    closed: bool = False
+    ground: str = ""
+    officer: str = ""
+    case_number: str = ""
+    reading: int = 1
+    readings: int = 1
+    manuscript: Manuscript = Manuscript()
+    files: tuple[EditionFile, ...] = ()
+    subs: tuple[EditionItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One meeting's agenda. ``date`` is ``YYYY-MM-DD``, times are ``HH:MM`` or empty.
+
+    ``serial`` counts the dispatches; ``whole`` is false for the edition without what is closed.
+    """
+
+    organisation: str
+    body: str
+    date: str
+    starts_at: str = ""
+    ends_at: str = ""
+    place: str = ""
+    extraordinary: bool = False
+    serial: int = 1
+    whole: bool = True
+    items: tuple[EditionItem, ...] = ()
+
+    def digest(self) -> str:
+        """SHA-256 of what it says, whichever dispatch it is of."""
+        return digest_of(replace(self, serial=0))
+
+    def every_item(self) -> Iterator[EditionItem]:
+        """Items and the matters under them, in order."""
+        for item in self.items:
+            yield item
+            yield from item.subs
+
+    @property
+    def holds_closed(self) -> bool:
+        """Whether anything in it is closed."""
+        return any(
+            item.closed or any(file.closed for file in item.files) for item in self.every_item()
+        )
+
+
+def open_edition(edition: Edition) -> Edition:
+    """The same agenda without what is closed: made anew from what is open, nothing covered over."""
+    return replace(edition, whole=False, items=tuple(_open(item) for item in edition.items))
+
+
+def _open(item: EditionItem) -> EditionItem:
+    if item.closed:
+        return EditionItem(entry=item.entry, kind="case", number=item.number, closed=True)
+    return replace(
+        item,
+        files=tuple(
+            EditionFile(file.number, "", "", "", closed=True) if file.closed else file
+            for file in item.files
+        ),
+        subs=tuple(_open(sub) for sub in item.subs if not sub.closed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is otherwise than in the dispatch before: ``added``, ``removed``, ``opened``,
+    ``closed`` or ``changed``."""
+
+    kind: Literal["added", "removed", "opened", "closed", "changed"]
+    before: EditionItem | None
+    after: EditionItem | None
+
+
+def changes(before: Edition, after: Edition) -> tuple[Change, ...]:
+    """What ``after`` says otherwise, in its order; what is gone comes last."""
+    known = {item.entry: item for item in before.items}
+    found: list[Change] = []
+    for item in after.items:
+        old = known.pop(item.entry, None)
+        if old is None:
+            found.append(Change("added", None, item))
+        elif old.closed != item.closed:
+            found.append(Change("closed" if item.closed else "opened", old, item))
+        elif old != item:
+            found.append(Change("changed", old, item))
+    found += [Change("removed", old, None) for old in known.values()]
+    return tuple(found)
+
+
+def facts_changed(before: Edition, after: Edition) -> tuple[str, ...]:
+    """Which of the meeting's own facts are otherwise: ``date``, ``starts_at``, ``place`` …"""
+    names = ("date", "starts_at", "ends_at", "place", "extraordinary")
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def edition_from_json(data: dict[str, Any]) -> Edition:
+    """As ``core.telling.as_json`` told it."""
+    return Edition(**{**data, "items": tuple(_item(item) for item in data["items"])})
+
+
+def _item(data: dict[str, Any]) -> EditionItem:
+    return EditionItem(
+        **{
+            **data,
+            "manuscript": manuscript_from_json(data["manuscript"]),
+            "files": tuple(EditionFile(**file) for file in data["files"]),
+            "subs": tuple(_item(sub) for sub in data["subs"]),
+        }
+    )
+
+
+def manuscript_from_json(data: dict[str, Any]) -> Manuscript:
+    """As ``core.telling.as_json`` told it."""
+    return Manuscript(
+        title=data["title"],
+        sections=tuple(
+            WrittenSection(section["kind"], section["heading"], _text(section["text"]))
+            for section in data["sections"]
+        ),
+        recommendations=tuple(Clause(**clause) for clause in data["recommendations"]),
+    )
+
+
+def _text(data: dict[str, Any]) -> Text:
+    return Text(
+        blocks=tuple(data["blocks"]),
+        tables=tuple(
+            WrittenTable(tuple(tuple(row) for row in table["rows"]), table["caption"])
+            for table in data["tables"]
+        ),
+    )
