@@ -37,7 +37,7 @@ Mark = list[Any]  # [start, end, kind] or [start, end, kind, value]
 
 # Line ends and controls inside one line; prints and Word leave them behind.
 _NOT_IN_A_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_ADDRESS = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]+@)\S*")
 
 
 def clean(text: str) -> str:
@@ -48,6 +48,8 @@ def clean(text: str) -> str:
 def address_of(text: str) -> str | None:
     """The address a link may have, or ``None``: only the web and mail, no ``javascript:``."""
     address = clean(text).strip().replace(" ", "%20")
+    scheme, colon, rest = address.partition(":")
+    address = f"{scheme.lower()}{colon}{rest}"
     return address if _ADDRESS.fullmatch(address) else None
 
 
