@@ -19,6 +19,8 @@ from sagsgang.core.manuscript import (
 )
 from sagsgang.core.telling import digest_of
 
+_NOTHING = Manuscript()
+
 EntryKind = Literal["case", "standing", "container", "minutes", "next_meeting"]
 
 
@@ -52,7 +54,7 @@ class EditionItem:
     case_number: str = ""
     reading: int = 1
     readings: int = 1
-    manuscript: Manuscript = Manuscript()
+    manuscript: Manuscript = _NOTHING
     files: tuple[EditionFile, ...] = ()
     subs: tuple[EditionItem, ...] = ()
 
