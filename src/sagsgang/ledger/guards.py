@@ -3,14 +3,11 @@
 ``append_only`` refuses change, replacement and removal of rows. ``guarded`` refuses removal and
 replacement, and a row, new or changed, that does not bring the ledger entry just recorded. Both are
 lists of migration operations.
-
-On SQLite, Django adds a column that is not null by making the table anew, which loses its triggers:
-such a migration ends with ``again(guarded(…))``.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
+from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
@@ -41,10 +38,9 @@ class _Trigger(Operation):
     message = ""
     only_on: tuple[str, ...] = ("sqlite", "postgresql")
 
-    def __init__(self, table: str, key: str = "id", *, again: bool = False) -> None:
+    def __init__(self, table: str, key: str = "id") -> None:
         self.table = table
         self.key = key
-        self.again = again
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The models do not change."""
@@ -52,10 +48,8 @@ class _Trigger(Operation):
     def database_forwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
         """Make the trigger."""
         vendor = schema_editor.connection.vendor
-        if vendor not in self.only_on or (self.again and vendor != "sqlite"):
+        if vendor not in self.only_on:
             return
-        if self.again:
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_{self.name}", params=None)
         template = _SQLITE if vendor == "sqlite" else _POSTGRES
         condition = self.when.format(table=self.table, key=self.key)
         when = f"WHEN ({condition})" if condition else ""
@@ -68,7 +62,7 @@ class _Trigger(Operation):
 
     def database_backwards(self, app_label: str, schema_editor: Any, *_: Any) -> None:
         """Drop it."""
-        if schema_editor.connection.vendor not in self.only_on or self.again:
+        if schema_editor.connection.vendor not in self.only_on:
             return
         drop = _DROP[schema_editor.connection.vendor]
         schema_editor.execute(drop.format(table=self.table, name=self.name), params=None)
@@ -130,12 +124,3 @@ def guarded(*tables: str) -> list[Operation]:
     """The operations that tie every row of tables to the ledger."""
     triggers = (NewerEntry, NoRemoval, NoReplacement, LatestEntry, LatestEntryOfChange)
     return [trigger(table) for table in tables for trigger in triggers]
-
-
-def again(operations: list[Operation]) -> list[Operation]:
-    """The same guards for tables that the migration made anew, where the database lost them."""
-    return [type(one)(one.table, one.key, again=True) for one in operations if _is_guard(one)]
-
-
-def _is_guard(operation: Operation) -> TypeGuard[_Trigger]:
-    return isinstance(operation, _Trigger)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from typing import get_args
+
 from django.db import models
 
-from sagsgang.boards.models import Body
-from sagsgang.cases.models import Case, Document, Revision
+from sagsgang.boards.models import Body, Person
+from sagsgang.cases.models import Case, Document, Revision, WorkingPaper
+from sagsgang.core.edition import EntryKind
 from sagsgang.core.policy import Classification
 from sagsgang.ledger.models import Recorded
 from sagsgang.storage.models import Original
@@ -25,6 +28,7 @@ class Meeting(Recorded):
     starts_at = models.TimeField(null=True, blank=True)
     ends_at = models.TimeField(null=True, blank=True)
     place = models.TextField(blank=True)
+    extraordinary = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True)
     has_minutes = models.BooleanField(default=False)
     merged_into = models.ForeignKey(
@@ -115,7 +119,9 @@ class Mention(Recorded):
     """One item as one paper prints it; what the item is follows from all its mentions.
 
     ``said`` is the item in the contract's words with the tables that stand in it. ``says_closed``:
-    the paper prints it as closed. ``wordy``: the paper tells more than its number.
+    the paper prints it as closed. ``wordy``: the paper tells more than its number. ``written`` is
+    the revision that the paper was printed from, when it was written here: it tells more than the
+    print, and is what the item shows.
     """
 
     paper = models.ForeignKey(MeetingPaper, on_delete=models.PROTECT, related_name="mentions")
@@ -126,6 +132,9 @@ class Mention(Recorded):
     says_closed = models.BooleanField()
     wordy = models.BooleanField()
     said = models.JSONField(default=dict)
+    written = models.ForeignKey(
+        Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions"
+    )
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
@@ -201,3 +210,144 @@ class Annex(Recorded):
 
     def __str__(self) -> str:
         return self.title
+
+
+_ENTRY_KINDS = [(kind, kind) for kind in get_args(EntryKind)]
+
+
+class StandingItem(Recorded):
+    """A fixed item of a body's agendas; new agendas begin with it. ``last`` ones come after the
+    cases."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="standing_items")
+    kind = models.CharField(max_length=20, choices=_ENTRY_KINDS)
+    title = models.TextField()
+    position = models.PositiveIntegerField()
+    last = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Dispatch(Recorded):
+    """An agenda as it was sent. Never changed: what changes later is the next one.
+
+    ``edition`` is all that it said (``core.edition``); ``whole`` is the file that members got and
+    ``open_file`` the one without what is closed. ``rule`` and ``reason`` are the verdict it was
+    sent under, ``waiver`` the chair's leave when the verdict was no.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="dispatches")
+    serial = models.PositiveIntegerField()
+    sent_at = models.DateTimeField()
+    edition = models.JSONField()
+    whole = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
+    open_file = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="+")
+    rule = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=60)
+    in_time = models.BooleanField()
+    reason = models.TextField()
+    reason_en = models.TextField(blank=True)
+    waiver = models.ForeignKey(
+        "Waiver", on_delete=models.PROTECT, null=True, blank=True, related_name="dispatches"
+    )
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "serial"], name="dispatch_serial_once")
+        ]
+        ordering = ["serial"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.serial}"
+
+
+class AgendaEntry(Recorded):
+    """What is to stand on a meeting's agenda. Nobody outside the secretariat sees it before it is
+    sent; what is sent is an ``item``.
+
+    ``working`` is the paper of a case. Other entries have a ``title`` and, with their own words, a
+    ``text`` (``core.manuscript.Text`` as JSON), and say themselves whether they are closed.
+    ``parent`` is the container it stands under. ``number`` is given when first sent, and kept.
+    ``minutes_of`` is the meeting whose minutes are put on for approval.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=20, choices=_ENTRY_KINDS)
+    position = models.PositiveIntegerField()
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subs"
+    )
+    working = models.ForeignKey(
+        WorkingPaper, on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
+    )
+    title = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
+    ground = models.TextField(blank=True)
+    minutes_of = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="approved_in"
+    )
+    number = models.PositiveIntegerField(null=True, blank=True)
+    first_sent = models.ForeignKey(
+        Dispatch, on_delete=models.PROTECT, null=True, blank=True, related_name="first_entries"
+    )
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
+    )
+    removed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name_plural = "agenda entries"
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.position}"
+
+
+class Waiver(Recorded):
+    """The chair's leave to go on although a rule says no, with the chair's ground.
+
+    It counts for the next dispatch of that rule and is then ``used``.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="waivers")
+    rule = models.CharField(max_length=60)
+    paragraph = models.CharField(max_length=60)
+    reason = models.TextField()
+    ground = models.TextField()
+    given_at = models.DateTimeField()
+    used = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.meeting} {self.paragraph}"
+
+
+class Delivery(Recorded):
+    """That one member is sent a dispatch by mail, and how it went.
+
+    ``state``: ``waiting``, ``sent``, ``refused`` (``told`` says why) or ``no_address``.
+    """
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="deliveries")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deliveries")
+    name = models.TextField()
+    email = models.TextField(blank=True)
+    message_id = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=20)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    told = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dispatch", "person"], name="delivery_once")]
+        ordering = ["pk"]
+        verbose_name_plural = "deliveries"
+
+    def __str__(self) -> str:
+        return f"{self.dispatch} {self.name}"
