@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CAST = ("stranger", "citizen", "committee_member", "member", "chair", "clerk")
+CAST = ("stranger", "citizen", "committee_member", "member", "chair", "clerk", "officer")
 
-_BODY = (404, 404, 404, 200, 200, 200)  # the board's own people, once it is released
-_BEFORE_RELEASE = (404, 404, 404, 404, 200, 200)
+_BODY = (404, 404, 404, 200, 200, 200, 404)  # the board's own people, once it is released
+_BEFORE_RELEASE = (404, 404, 404, 404, 200, 200, 404)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ PORTAL = (
     Row("portal:item", f"{_MEETING}punkt-3/", _BODY),
     Row("portal:item", f"{_UNRELEASED}punkt-1/", _BEFORE_RELEASE),
     Row(
-        "portal:item", "/organer/havneudvalget/2026-03-12/punkt-1/", (404, 404, 200, 404, 404, 404)
+        "portal:item",
+        "/organer/havneudvalget/2026-03-12/punkt-1/",
+        (404, 404, 200, 404, 404, 404, 404),
     ),
     Row("portal:place-in-original", f"{_MEETING}punkt-2/originalen/", 200),
     Row("portal:place-in-original", f"{_MEETING}punkt-3/originalen/", _BODY),
@@ -59,10 +61,14 @@ PORTAL = (
     Row("portal:calendar-month", "/kalender/2026/00/", 404),
     Row("portal:cases", "/sager/", 200),
     Row("portal:cases", "/sager/?nummer=EMN-2026-00100", 302),
-    Row("portal:cases", "/sager/?nummer=EMN-2026-00666", (200, 200, 302, 302, 302, 302)),
+    Row("portal:cases", "/sager/?nummer=EMN-2026-00666", (200, 200, 302, 302, 302, 302, 200)),
     Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00100/", 200),
     Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00200/", 200),
-    Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00666/", (404, 404, 200, 200, 200, 200)),
+    Row(
+        "portal:case",
+        "/sager/foreningen-fjord/EMN-2026-00666/",
+        (404, 404, 200, 200, 200, 200, 404),
+    ),
     Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00999/", _BEFORE_RELEASE),
     Row("portal:original", "/originaler/{open_file}/dagsorden.txt", 200),
     Row("portal:original", "/originaler/{closed_file}/referat.txt", _BODY),
@@ -71,10 +77,10 @@ PORTAL = (
 
 # The desk is the clerk's. Who is not signed in is sent to sign in, whatever is at the address; the
 # chair sees the board's papers and is told why not to settle them; nobody else learns of them.
-_DESK = (302, 403, 403, 403, 403, 200)
-_PAPER = (302, 404, 404, 404, 403, 200)
-_ANSWER = (302, 404, 404, 404, 403, 302)
-_NO_PAPER = (302, 404, 404, 404, 404, 404)
+_DESK = (302, 403, 403, 403, 403, 200, 403)
+_PAPER = (302, 404, 404, 404, 403, 200, 404)
+_ANSWER = (302, 404, 404, 404, 403, 302, 404)
+_NO_PAPER = (302, 404, 404, 404, 404, 404, 404)
 
 DESK = (
     Row("desk:front", "/skrivebord/", _DESK),
@@ -95,7 +101,7 @@ DESK = (
     Row("desk:close-item", "/skrivebord/papirer/{reading}/luk/", _ANSWER, "post"),
     Row("desk:set-aside", "/skrivebord/papirer/{reading}/ud/", _ANSWER, "post"),
     Row("desk:put-back", "/skrivebord/papirer/{reading}/tilbage/", _ANSWER, "post"),
-    Row("desk:sign-in", "/skrivebord/log-ind/", (200, 302, 302, 302, 302, 302)),
+    Row("desk:sign-in", "/skrivebord/log-ind/", (200, 302, 302, 302, 302, 302, 302)),
     Row("desk:demo-sign-in", "/skrivebord/log-ind/demo/", 404, "post"),
     Row("desk:sign-out", "/skrivebord/log-ud/", 302, "post"),  # last: it ends the visit
 )

@@ -1,7 +1,7 @@
 """The fixed cast: who asks in the tests that ask "may this person?".
 
 Every one of them is an ``Actor``; ``the_cast`` gives them roles in the body ``own``. The committee
-member belongs to ``other``, a body of the same organisation.
+member belongs to ``other``, a body of the same organisation; the officer writes papers for ``own``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from sagsgang.core.policy import STRANGER, Actor, Grant, Role
+
+OFFICER = "7"
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Cast:
     member: Actor
     member_with_an_interest: Actor
     committee_member: Actor
+    officer: Actor
     citizen: Actor
     stranger: Actor
 
@@ -33,6 +36,7 @@ def the_cast(own: int, other: int) -> Cast:
         # Disqualification is about one item; until it is recorded there, a member is a member.
         member_with_an_interest=_person("4", "Ib Interesse", Grant(Role.MEMBER, own)),
         committee_member=_person("5", "Uffe Udvalg", Grant(Role.MEMBER, other)),
+        officer=_person(OFFICER, "Olga Sagsbehandler", Grant(Role.OFFICER, own)),
         citizen=_person("6", "Bodil Borger"),
         stranger=STRANGER,
     )

@@ -16,6 +16,7 @@ ROLES: dict[str, tuple[tuple[str, Role], ...]] = {
     "chair": (("own", Role.CHAIR), ("own", Role.MEMBER)),
     "member": (("own", Role.MEMBER),),
     "committee_member": (("other", Role.MEMBER),),
+    "officer": (("own", Role.OFFICER),),
     "citizen": (),
     "stranger": (),
 }

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sagsgang.access.door import allowed, condition, gates, require, require_in_body, visible
 from sagsgang.boards.models import Organisation
+from sagsgang.cases.models import Hearing, WorkingPaper
 from sagsgang.core.policy import (
     CLAUSES,
     STRANGER,
@@ -25,7 +26,7 @@ from sagsgang.core.policy import (
 )
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper
 from tests.access.things import everything
-from tests.cast import Cast
+from tests.cast import OFFICER, Cast
 
 
 @pytest.fixture
@@ -89,6 +90,7 @@ SEES = {
     "member": (True, True, False, False),
     "member_with_an_interest": (True, True, False, False),
     "committee_member": (True, False, False, False),
+    "officer": (True, False, False, False),
     "citizen": (True, False, False, False),
     "stranger": (True, False, False, False),
 }
@@ -125,8 +127,46 @@ def test_working_material_is_never_for_the_public_or_the_members(
     from sagsgang.intake.models import Proposal, Reading
 
     for model in (Reading, Proposal):
-        for who in ("member", "member_with_an_interest", "committee_member", "citizen", "stranger"):
+        for who in set(SEES) - {"clerk", "chair"}:
             assert not visible(model.objects.all(), cast.everyone()[who]).exists()
+
+
+PAPERS_SEEN = {
+    # who: (own paper, another officer's) of the board
+    "clerk": (True, True),
+    "chair": (True, True),
+    "officer": (True, False),
+    "member": (False, False),
+    "member_with_an_interest": (False, False),
+    "committee_member": (False, False),
+    "citizen": (False, False),
+    "stranger": (False, False),
+}
+
+
+@pytest.mark.parametrize(("who", "expected"), PAPERS_SEEN.items())
+def test_an_officer_sees_the_papers_he_or_she_answers_for(
+    things: dict[Any, list[Any]], cast: Cast, board: Any, who: str, expected: tuple[bool, ...]
+) -> None:
+    own = [paper for paper in things[WorkingPaper] if paper.body == board]
+    for paper in own:
+        is_olgas = str(paper.officer_id) == OFFICER
+        assert allowed(cast.everyone()[who], Action.SEE, paper).holds is expected[not is_olgas]
+    assert {paper.officer_id for paper in own} == {int(OFFICER), int(OFFICER) + 1}
+
+
+@pytest.mark.parametrize("who", list(PAPERS_SEEN))
+def test_a_hearing_is_for_the_committee_that_is_heard(
+    things: dict[Any, list[Any]], cast: Cast, committee: Any, who: str
+) -> None:
+    for hearing in things[Hearing]:
+        may = (
+            who == "committee_member"
+            and hearing.committee == committee
+            and hearing.asked_at is not None
+        )
+        if hearing.committee == committee:
+            assert allowed(cast.everyone()[who], Action.SEE, hearing).holds is may
 
 
 def test_a_paper_of_no_known_body_is_only_for_who_keeps_every_body(
@@ -152,8 +192,10 @@ def test_who_cannot_see_is_told_it_is_not_there_and_who_can_is_told_why_not(
 
 def test_what_does_not_exist_yet_is_asked_about_in_its_body(cast: Cast, board: Any) -> None:
     require_in_body(cast.clerk, Action.EDIT, board.pk)
-    with pytest.raises(PermissionDenied):
-        require_in_body(cast.chair, Action.EDIT, board.pk)
+    require_in_body(cast.officer, Action.WRITE, board.pk)
+    for who in ("chair", "officer"):
+        with pytest.raises(PermissionDenied):
+            require_in_body(cast.everyone()[who], Action.EDIT, board.pk)
     for who in ("member", "committee_member", "citizen", "stranger"):
         with pytest.raises(Http404):
             require_in_body(cast.everyone()[who], Action.EDIT, board.pk)

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Model
 
 from sagsgang.boards.models import Body, Person, Seat, SeatHeld, Term
+from sagsgang.cases.models import AttachedFile, Hearing, Paper, Revision, WorkingPaper
 from sagsgang.core.policy import STRANGER, Classification
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
 from sagsgang.storage.models import Original
+from tests.cast import OFFICER
 
 NOW = datetime(2031, 3, 14, 12, tzinfo=UTC)
 
@@ -31,6 +34,7 @@ def everything(bodies: list[Body]) -> dict[type[Model], list[Any]]:
 def _rows(bodies: list[Body], entry: Entry) -> Iterator[Model]:
     for body in bodies:
         yield from _seated(body, entry)
+        yield from _written(body, entry)
         for published in (None, NOW):
             meeting = Meeting.objects.create(
                 body=body, key=f"m-{published is None}", published_at=published, entry=entry
@@ -86,6 +90,30 @@ def _in_meeting(
         entry=entry,
     )  # fmt: skip
     yield Annex.objects.create(paper=paper, position=0, span_start=0, span_end=1, **shared)
+
+
+def _written(body: Body, entry: Entry) -> Iterator[Model]:
+    """Papers of two officers, with a file and a hearing in every state."""
+    for number in (int(OFFICER), int(OFFICER) + 1):
+        officer, _ = User.objects.get_or_create(pk=number, username=f"officer-{number}")
+        for classification in Classification:
+            paper = Paper.objects.create(organisation=body.organisation, entry=entry)
+            revision = Revision.objects.create(paper=paper, entry=entry, serial=1)
+            working = WorkingPaper.objects.create(
+                paper=paper, body=body, officer=officer, revision=revision,
+                classification=classification.value, state="draft", entry=entry,
+            )  # fmt: skip
+            yield working
+            for at in (None, NOW):
+                yield AttachedFile.objects.create(
+                    working=working, original=_original(f"file {working.pk} {at is None}"),
+                    name="x", title="x", position=1, classification=classification.value,
+                    published_at=at, entry=entry,
+                )  # fmt: skip
+                yield Hearing.objects.create(
+                    working=working, revision=revision, committee=body,
+                    classification=classification.value, in_writing=True, asked_at=at, entry=entry,
+                )  # fmt: skip
 
 
 def _original(name: str) -> Original:

@@ -10,6 +10,7 @@ class CasesConfig(AppConfig):
         hearing belongs to the committee that is heard."""
         from sagsgang.access.door import gate
         from sagsgang.cases.models import AttachedFile, Hearing, WorkingPaper
+        from sagsgang.core.policy import Classification
 
         gate(
             WorkingPaper,
@@ -27,7 +28,8 @@ class CasesConfig(AppConfig):
         )
         gate(
             Hearing,
-            classification="classification",
+            # An open matter is asked about no more publicly than a closed one.
+            classification=Classification.CLOSED,
             published_at="asked_at",
             body="committee_id",
             owner="working__officer_id",
