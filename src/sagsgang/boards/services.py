@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from sagsgang.access.door import require, require_in_body
+from sagsgang.boards.keeping import require_keeper
 from sagsgang.boards.models import Body, Organisation, RoleHeld
 from sagsgang.boards.naming import (
     UNKNOWN,
@@ -18,6 +19,7 @@ from sagsgang.boards.naming import (
     squeezed,
     unknown_organisation,
 )
+from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.policy import Action, Actor, Role
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
@@ -66,6 +68,31 @@ def ensure_body(*, actor: Actor, organisation_name: str, body_name: str) -> Body
     if organisation is None:
         organisation = make_organisation(name=organisation_name, entry=entry)
     return Body.objects.create(organisation=organisation, name=body_name, slug=slug, entry=entry)
+
+
+@transaction.atomic
+def amend_body(*, actor: Actor, body: Body, name: str, procedure: str) -> Body:
+    """Set a body's name and the key of the rules of procedure it follows; its address stays.
+
+    Raises ``Refused``; ``Http404`` or ``PermissionDenied`` for those who do not keep the body.
+    """
+    require_keeper(actor, body.pk)
+    name = tidy(name, "body_name", 200)
+    procedure = tidy(procedure, "procedure", 60, needed=False)
+    if (body.name, body.procedure) == (name, procedure):
+        return body
+    other = body_named(body.organisation, name)
+    if other and other != body:
+        raise Refused("body_exists", "body_name", name=other.name)
+    body.name, body.procedure = name, procedure
+    body.entry = record(
+        actor=actor,
+        action="boards.amend_body",
+        thing=f"body:{body.slug}",
+        facts={"name": name, "procedure": procedure},
+    )
+    body.save(update_fields=["name", "procedure", "entry"])
+    return body
 
 
 @transaction.atomic
