@@ -102,7 +102,7 @@ def _table(node: Node, where: Where) -> WrittenTable:
     return WrittenTable(tuple(rows), caption)
 
 
-def _cell(node: object, where: Where) -> str:
+def _cell(node: Node, where: Where) -> str:
     if _type(node, where) not in ("tableHeader", "tableCell"):
         raise NotWritten("unknown", where)
     _only(node, {"type", "content", "attrs"}, where)

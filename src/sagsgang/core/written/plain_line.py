@@ -88,7 +88,7 @@ class _Reading:
         else:
             self.on[mark] = (len(self.done), sign)
             self.done.append(Run())  # the sign's place, should it turn out to be words
-        self.look = replace(self.look, **{mark: mark in self.on})
+        self.look = _switched(self.look, mark, mark in self.on)
         self.at += len(sign)
 
     def _undo(self, mark: str) -> None:
@@ -96,7 +96,7 @@ class _Reading:
         start, sign = self.on.pop(mark)
         self.done[start] = replace(self.done[start], text=sign)
         for place in range(start, len(self.done)):
-            self.done[place] = replace(self.done[place], **{mark: False})
+            self.done[place] = _switched(self.done[place], mark, False)
 
     def _close_link(self) -> None:
         start = self.link_at or 0
@@ -119,6 +119,10 @@ class _Reading:
     def _undo_link(self) -> None:
         """The bracket was words; it already stands there as such."""
         self.link_at = None
+
+
+def _switched(run: Run, mark: str, on: bool) -> Run:
+    return replace(run, bold=on) if mark == "bold" else replace(run, italic=on)
 
 
 def signs_of(line: Line) -> str:
