@@ -88,6 +88,11 @@ def moment_on(day: date, clock: time) -> datetime:
     return max(moment.astimezone(UTC) for moment in either).astimezone(DANISH_TIME)
 
 
+def end_of(day: date) -> datetime:
+    """The last minute of a day."""
+    return moment_on(day + timedelta(days=1), time()) - timedelta(minutes=1)
+
+
 def is_by(moment: datetime, deadline: datetime) -> bool:
     """Whether a moment is no later than the minute of the deadline.
 
@@ -95,11 +100,6 @@ def is_by(moment: datetime, deadline: datetime) -> bool:
     """
     minute = deadline.astimezone(UTC).replace(second=0, microsecond=0)
     return moment.astimezone(UTC) < minute + timedelta(minutes=1)
-
-
-def is_before(moment: datetime, other: datetime) -> bool:
-    """Whether a moment is earlier than another, whatever their clocks show."""
-    return moment.astimezone(UTC) < other.astimezone(UTC)
 
 
 def between(start: date, end: date) -> Iterator[date]:

@@ -12,6 +12,7 @@ from sagsgang.core.procedure.facts import Fact
 from sagsgang.core.procedure.verdict import Finding
 from sagsgang.core.procedure.words import Words
 
+LARGEST = 1_000  # number a parameter may be; more is a slip of the finger
 _DAYS_OF_A_YEAR = 366
 
 
@@ -51,7 +52,7 @@ class Rule:
 
 def _whole(value: Any) -> int | None:
     whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and 0 <= value <= 1_000 else None
+    return value if whole and 0 <= value <= LARGEST else None
 
 
 def _days(value: Any) -> int | None:
@@ -91,7 +92,7 @@ def _texts(value: Any) -> tuple[str, ...] | None:
 
 
 def _table(value: Any) -> Mapping[str, int] | None:
-    if not isinstance(value, dict) or not value:
+    if not isinstance(value, dict):
         return None
     return value if all(_whole(number) is not None for number in value.values()) else None
 
