@@ -2,10 +2,11 @@
 
 Blocks are those of ``core.prose`` as JSON, so that what was read and what was written are shown by
 the same pages. What is written may carry more: ``marks`` beside a ``text``, or one list of them for
-each entry of a list's ``items`` or line of ``rows``. A mark is ``[start, end, kind]`` or ``[start, end, kind, value]``,
-offsets in code points into the text: ``bold``, ``italic``, ``link`` (value: address) and
-``footnote`` (start = end, value: the note's words). Lists may carry ``levels``, one depth from 0
-for each entry. ``{"type": "table", "position": n}`` is the place of ``tables[n]``.
+each entry of a list's ``items`` or of the ``lines`` of rows. A mark is ``[start, end, kind]`` or
+``[start, end, kind, value]``, offsets in code points into the text: ``bold``, ``italic``, ``link``
+(value: address) and ``footnote`` (start = end, value: the note's words). Lists may carry
+``levels``, one depth from 0 for each entry. ``{"type": "table", "position": n}`` is the place of
+``tables[n]``. ``core.written`` takes them from a person and gives them back.
 """
 
 from __future__ import annotations
