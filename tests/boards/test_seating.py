@@ -134,7 +134,7 @@ def test_carrying_on_after_the_term_is_allowed_for_one_and_for_all(
     put("Bo", 2)
     assert names(board, END + DAY) == ["Åse"]
     carry_on(actor=clerk, term=term.pk, until_on=END + 10 * DAY)
-    assert Entry.objects.latest("id").rule == "§ 25, stk. 2"
+    assert Entry.objects.latest("id").action == "boards.carry_on"
     assert names(board, END + 10 * DAY) == ["Åse", "Bo"]
     assert names(board, END + 11 * DAY) == ["Åse"]
     late = put("Carl", 3, from_on=END + 2 * DAY)

@@ -17,6 +17,7 @@ from sagsgang.boards.bounds import Holding, require_fits, said_of, until
 from sagsgang.boards.keeping import require_keeper
 from sagsgang.boards.models import ElectoralList, Party, Seat, SeatHeld
 from sagsgang.boards.offices import GOES_ON, PLAIN, Left, Office, SeatKind
+from sagsgang.boards.procedures import paragraph_in
 from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.models import Entry
@@ -51,7 +52,8 @@ def vacate(*, actor: Actor, holding: int, until_on: date, left_because: Left) ->
     said = replace(said_of(row), until_on=until_on, left_because=left_because.value)
     require_fits(row.seat, said, leaving_out={row.pk})
     facts = {"holding": row.pk, "until": until_on.isoformat(), "because": left_because.value}
-    return _end(row, until_on, left_because, _entry(actor, row.seat, "boards.vacate", facts))
+    entry = _entry(actor, row.seat, "boards.vacate", facts, rule=_rule(row, until_on, left_because))
+    return _end(row, until_on, left_because, entry)
 
 
 @transaction.atomic
@@ -108,6 +110,8 @@ def correct_holding(*, actor: Actor, holding: int, said: Holding) -> SeatHeld:
         raise Refused("reason_goes_on", "left_because")
     require_fits(row.seat, said, leaving_out={row.pk})
     facts = {"corrects": row.pk, **_told(said)}
+    if said.region != row.region:
+        facts["changed"] = ["region"]
     entry = _entry(actor, row.seat, "boards.correct_holding", facts)
     _withdraw(row, entry)
     return _place(row.seat, said, entry)
@@ -140,7 +144,7 @@ def _go_on(
     else:
         _end(row, from_on - timedelta(days=1), why, entry)
     if seat.pk != row.seat_id:
-        facts = {"from": row.seat_id, **_told(said)}
+        facts = {"from_seat": row.seat_id, **_told(said)}
         entry = _entry(actor, seat, _ACTIONS[why], facts)
     return _place(seat, said, entry)
 
@@ -174,8 +178,17 @@ def _holding(actor: Actor, holding: int) -> SeatHeld:
     return row
 
 
-def _entry(actor: Actor, seat: Seat, action: str, facts: dict[str, Any]) -> Entry:
-    return record(actor=actor, action=action, thing=f"seat:{seat.pk}", facts=facts)
+def _rule(row: SeatHeld, until_on: date, why: Left) -> str:
+    """The paragraph by which somebody leaves who left the party or list."""
+    if why is not Left.LEFT_PARTY:
+        return ""
+    return paragraph_in(row.seat.term.body, "vacated_seat", until_on)
+
+
+def _entry(
+    actor: Actor, seat: Seat, action: str, facts: dict[str, Any], *, rule: str = ""
+) -> Entry:
+    return record(actor=actor, action=action, thing=f"seat:{seat.pk}", facts=facts, rule=rule)
 
 
 def _place(seat: Seat, said: Holding, entry: Entry) -> SeatHeld:

@@ -21,6 +21,7 @@ from sagsgang.boards.naming import (
 )
 from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.policy import Action, Actor, Role
+from sagsgang.core.procedure import keys
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 
@@ -78,7 +79,8 @@ def amend_body(*, actor: Actor, body: Body, name: str, procedure: str) -> Body:
     """
     require_keeper(actor, body.pk)
     name = tidy(name, "body_name", 200)
-    procedure = tidy(procedure, "procedure", 60, needed=False)
+    if procedure and procedure != body.procedure and procedure not in keys():
+        raise Refused("not_chosen", "procedure")
     if (body.name, body.procedure) == (name, procedure):
         return body
     other = body_named(body.organisation, name)

@@ -13,6 +13,7 @@ from sagsgang.boards.bounds import holdings_in, last_day
 from sagsgang.boards.keeping import require_keeper
 from sagsgang.boards.models import Body, Seat, Term
 from sagsgang.boards.offices import SeatKind
+from sagsgang.boards.procedures import paragraph_in
 from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.models import Entry
@@ -21,8 +22,6 @@ from sagsgang.ledger.services import record
 MOST_SEATS = 300
 _LONGEST = 60
 _EARLIEST, _LATEST = date(1800, 1, 1), date(2200, 12, 31)
-# The paragraph by which a body's members stay until a new body has constituted itself.
-_CARRIES_ON = "§ 25, stk. 2"
 
 
 @transaction.atomic
@@ -89,7 +88,8 @@ def carry_on(*, actor: Actor, term: int, until_on: date | None) -> Term:
     row.carries_on_until = until_on
     _require_holdings_within(row)
     facts = {"until": until_on.isoformat() if until_on else None}
-    return _saved(actor, row, "boards.carry_on", facts, rule=_CARRIES_ON if until_on else "")
+    rule = paragraph_in(row.body, "carrying_on", row.ends_on) if until_on else ""
+    return _saved(actor, row, "boards.carry_on", facts, rule=rule)
 
 
 @transaction.atomic

@@ -4,6 +4,29 @@ What takes the actor answers for that actor and goes through ``access``; ``membe
 services that act on a body's behalf and shows nothing to anybody.
 """
 
+from sagsgang.boards.selectors.bodies import (
+    bodies_page,
+    body_page,
+    kept_body,
+    parties_of,
+    seen_body,
+)
 from sagsgang.boards.selectors.members import MemberLine, holding_on, members_on
+from sagsgang.boards.selectors.people import people_page, person_page
+from sagsgang.boards.selectors.seats import find_holding, find_seat, seat_log
 
-__all__ = ["MemberLine", "holding_on", "members_on"]
+__all__ = [
+    "MemberLine",
+    "bodies_page",
+    "body_page",
+    "find_holding",
+    "find_seat",
+    "holding_on",
+    "kept_body",
+    "members_on",
+    "parties_of",
+    "people_page",
+    "person_page",
+    "seat_log",
+    "seen_body",
+]
