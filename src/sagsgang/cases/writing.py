@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -47,20 +48,27 @@ def wording_of(
 
 def manuscript_of(revision: Revision) -> Manuscript:
     """A revision as a person goes on writing it; also one that was read from a paper."""
-    tables = {
-        table.position: WrittenTable(tuple(tuple(row) for row in table.rows), table.caption)
-        for table in Table.objects.filter(revision=revision)
-    }
-    sections = Section.objects.filter(revision=revision, empty=False).order_by("position")
-    clauses = Recommendation.objects.filter(revision=revision).order_by("position")
-    return Manuscript(
-        title=revision.title,
-        sections=tuple(
-            WrittenSection(section.kind, section.heading, _text(section.blocks, tables))  # type: ignore[arg-type]
-            for section in sections
-        ),
-        recommendations=tuple(Clause(clause.text, clause.act) for clause in clauses),  # type: ignore[arg-type]
-    )
+    return manuscripts_of([revision.pk])[revision.pk]
+
+
+def manuscripts_of(revisions: Iterable[int]) -> dict[int, Manuscript]:
+    """The revisions with these ids, as persons go on writing them. Four queries."""
+    ids = list(revisions)
+    tables: dict[int, dict[int, WrittenTable]] = defaultdict(dict)
+    for table in Table.objects.filter(revision__in=ids):
+        rows = tuple(tuple(row) for row in table.rows)
+        tables[table.revision_id][table.position] = WrittenTable(rows, table.caption)
+    sections: dict[int, list[WrittenSection]] = defaultdict(list)
+    for section in Section.objects.filter(revision__in=ids, empty=False).order_by("position"):
+        text = _text(section.blocks, tables[section.revision_id])
+        sections[section.revision_id].append(
+            WrittenSection(section.kind, section.heading, text)  # type: ignore[arg-type]
+        )
+    clauses: dict[int, list[Clause]] = defaultdict(list)
+    for clause in Recommendation.objects.filter(revision__in=ids).order_by("position"):
+        clauses[clause.revision_id].append(Clause(clause.text, clause.act))  # type: ignore[arg-type]
+    titles = Revision.objects.filter(pk__in=ids).values_list("pk", "title")
+    return {pk: Manuscript(title, tuple(sections[pk]), tuple(clauses[pk])) for pk, title in titles}
 
 
 def _text(blocks: list[dict[str, Any]], tables: dict[int, WrittenTable]) -> Text:

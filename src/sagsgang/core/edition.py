@@ -166,14 +166,15 @@ def manuscript_from_json(data: dict[str, Any]) -> Manuscript:
     return Manuscript(
         title=data["title"],
         sections=tuple(
-            WrittenSection(section["kind"], section["heading"], _text(section["text"]))
+            WrittenSection(section["kind"], section["heading"], text_from_json(section["text"]))
             for section in data["sections"]
         ),
         recommendations=tuple(Clause(**clause) for clause in data["recommendations"]),
     )
 
 
-def _text(data: dict[str, Any]) -> Text:
+def text_from_json(data: dict[str, Any]) -> Text:
+    """As ``core.telling.as_json`` told it."""
     return Text(
         blocks=tuple(data["blocks"]),
         tables=tuple(

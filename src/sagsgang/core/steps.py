@@ -110,6 +110,7 @@ AGENDA_STEPS: tuple[Step, ...] = (
     Step("arrange", _A.PLANNED, _A.PLANNED, _E),
     Step("arrange", _A.SENT, _A.SENT, _E),  # what has been sent keeps its number
     Step("reschedule", _A.PLANNED, _A.PLANNED, _E),
+    Step("reschedule", _A.SENT, _A.SENT, _E),  # hour and place; the day is its address
     Step("waive", _A.PLANNED, _A.PLANNED, Action.WAIVE, reason=True),
     Step("waive", _A.SENT, _A.SENT, Action.WAIVE, reason=True),
     Step("dispatch", _A.PLANNED, _A.SENT, _E),

@@ -154,6 +154,7 @@ def _place_items(plan: Plan) -> None:
             "says_closed": said.closed,
             "wordy": said.wordy,
             "said": said.to_json(),
+            "written_id": plan.task.written[index] if plan.task.written else None,
         }
         if voice is None:
             mention = sheet.add(Mention(paper=paper, item=point.item, **values))

@@ -274,7 +274,8 @@ class AgendaEntry(Recorded):
     ``working`` is the paper of a case. Other entries have a ``title`` and, with their own words, a
     ``text`` (``core.manuscript.Text`` as JSON), and say themselves whether they are closed.
     ``parent`` is the container it stands under. ``number`` is given when first sent, and kept.
-    ``minutes_of`` is the meeting whose minutes are put on for approval.
+    ``minutes_of`` is the meeting whose minutes are put on for approval; ``last`` entries stand
+    after the cases.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="entries")
@@ -287,12 +288,13 @@ class AgendaEntry(Recorded):
         WorkingPaper, on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
     )
     title = models.TextField(blank=True)
-    text = models.TextField(blank=True)
+    text = models.JSONField(default=dict, blank=True)
     classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
     ground = models.TextField(blank=True)
     minutes_of = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="approved_in"
     )
+    last = models.BooleanField(default=False)
     number = models.PositiveIntegerField(null=True, blank=True)
     first_sent = models.ForeignKey(
         Dispatch, on_delete=models.PROTECT, null=True, blank=True, related_name="first_entries"

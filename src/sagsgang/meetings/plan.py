@@ -23,7 +23,8 @@ from sagsgang.storage.models import Original
 @dataclass(frozen=True, slots=True)
 class Task:
     """One paper to enter. ``enclosed_as`` is its place among annexes, empty for the file itself,
-    for which alone ``closed_places`` are told; ``withdraw`` takes it out again."""
+    for which alone ``closed_places`` are told; ``withdraw`` takes it out again. ``written`` are the
+    revisions that its items were printed from, when the paper was made here."""
 
     actor: Actor
     body: Body
@@ -37,12 +38,12 @@ class Task:
     span: tuple[int, int] | None = None
     closed_places: tuple[str, ...] = ()
     withdraw: bool = False
+    written: tuple[int | None, ...] = ()
 
     def digest(self) -> str:
         """SHA-256 of all that is to be entered."""
-        return digest_of(
-            [self.findings, self.body.pk, self.name, self.closed_places, self.withdraw]
-        )
+        told = [self.findings, self.body.pk, self.name, self.closed_places, self.withdraw]
+        return digest_of([*told, self.written] if self.written else told)
 
     @property
     def key(self) -> str:

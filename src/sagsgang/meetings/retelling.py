@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sagsgang.cases.models import Revision
 from sagsgang.cases.services import Draft
 from sagsgang.core.policy import Classification
 from sagsgang.core.telling import as_json
@@ -36,7 +37,7 @@ def _fold_item(plan: Plan, point: Point, decisions: list[Decision]) -> None:
         classification=(Classification.CLOSED if told.closed else Classification.OPEN).value,
         published_at=published,
     )
-    changed |= _revise(plan, item, told)
+    changed |= _revise(plan, point, told)
     changed |= _decide(plan, item, told, decisions)
     if changed and item.pk and item.address not in plan.changed:
         plan.changed.append(item.address)
@@ -51,8 +52,16 @@ def _opener(point: Point) -> Voice:
     return max(released or point.voices, key=lambda v: (v.telling().rank, v.telling().order))
 
 
-def _revise(plan: Plan, item: Item, told: Told) -> bool:
-    """Plan a revision if the item's words are others than those of its current one."""
+def _revise(plan: Plan, point: Point, told: Told) -> bool:
+    """Plan a revision if the item's words are others than those of its current one.
+
+    What was written here is shown as it was written; what papers print of it adds decisions.
+    """
+    item = point.item
+    written = _written(point, told)
+    if written is not None:
+        case = Revision.objects.values_list("paper__case_id", flat=True).get(pk=written)
+        return plan.sheet.amend(item, revision_id=written, case_id=case)
     if told.wording is None:
         return plan.sheet.amend(item, revision_id=None, case_id=None)
     if item.revision and item.revision.digest == told.wording.digest():
@@ -60,6 +69,19 @@ def _revise(plan: Plan, item: Item, told: Told) -> bool:
     paper = item.revision.paper if item.revision else None
     plan.drafts.append((item, Draft(told.wording, paper)))
     return True
+
+
+def _written(point: Point, told: Told) -> int | None:
+    """The revision the item was last sent with, if it was written here.
+
+    What was sent while the item was closed stays out of the open one.
+    """
+    sent = [
+        voice.mention
+        for voice in point.voices
+        if voice.mention.written_id and (told.closed or not voice.said.closed)
+    ]
+    return max(sent, key=lambda mention: mention.written_id or 0).written_id if sent else None
 
 
 def _decide(plan: Plan, item: Item, told: Told, standing: list[Decision]) -> bool:

@@ -68,6 +68,8 @@ def enter_paper(
     publish: bool,
     rule: str,
     read: Findings | None = None,
+    written: tuple[int | None, ...] = (),
+    closed: bool = False,
 ) -> Entered:
     """Enter what was read from ``original`` into the meeting of ``body`` that it tells of.
 
@@ -79,7 +81,9 @@ def enter_paper(
     ``text`` is what ``findings``' spans point into, ``name`` what the file is called, ``rule`` by
     which its findings were accepted. ``read`` is all that was read where ``findings`` leave some of
     it out: closed words among that close the file too. ``publish`` releases it to its readers; what
-    is not released changes nothing that is, except that an item it closes is closed.
+    is not released changes nothing that is, except that an item it closes is closed. ``written``
+    are the revisions its items were printed from, one for each, when the paper was made here;
+    ``closed`` closes the file although no item of it is, for a closed attachment's sake.
 
     Raises ``Http404`` or ``PermissionDenied`` for an actor who may not edit the body, ``NotADay``
     for a date that is none, and ``storage.services.Damaged`` when the text of an earlier paper of
@@ -102,7 +106,8 @@ def enter_paper(
         publish=publish,
         rule=rule,
         text_of=_texts(original, text),
-        closed_places=tuple(closed_places(read or findings)),
+        closed_places=(*closed_places(read or findings), *[""] * closed),
+        written=written,
     )
     entered = enter(task)
     enclosed, told = _enter_enclosed(task)

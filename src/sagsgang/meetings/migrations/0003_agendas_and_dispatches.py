@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveIntegerField()),
                 ("title", models.TextField(blank=True)),
-                ("text", models.TextField(blank=True)),
+                ("text", models.JSONField(blank=True, default=dict)),
                 (
                     "classification",
                     models.CharField(
@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("ground", models.TextField(blank=True)),
+                ("last", models.BooleanField(default=False)),
                 ("number", models.PositiveIntegerField(blank=True, null=True)),
                 ("removed", models.BooleanField(default=False)),
                 (

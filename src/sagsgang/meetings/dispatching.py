@@ -1,0 +1,385 @@
+"""Send an agenda: freeze what is sent, release it to its readers, and say who is to get it.
+
+The mail itself goes out afterwards (``delivering``), so that no slow mail server holds the archive.
+Raises ``Http404`` or ``PermissionDenied`` as ``access`` says, ``StepNotThere`` as the table says,
+and what ``notice.sending`` raises when the body's rules cannot answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from django.db import transaction
+from django.http import Http404
+
+from sagsgang.boards.selectors.members import members_on
+from sagsgang.cases import papers
+from sagsgang.cases.models import AttachedFile, Paper
+from sagsgang.cases.services import Draft, join, write_revisions
+from sagsgang.core.edition import Change, Edition, EditionItem, changes, facts_changed, open_edition
+from sagsgang.core.keepable import keepable
+from sagsgang.core.policy import Actor
+from sagsgang.core.printing import findings_of
+from sagsgang.core.reader.text import PaperText
+from sagsgang.core.steps import checked_reason
+from sagsgang.core.telling import as_json
+from sagsgang.ledger.models import Entry
+from sagsgang.ledger.services import record
+from sagsgang.meetings.agenda import standing_entries
+from sagsgang.meetings.editions import assembled, edition_of, sent_edition
+from sagsgang.meetings.models import (
+    AgendaEntry,
+    Delivery,
+    Dispatch,
+    Item,
+    Meeting,
+    MeetingPaper,
+    Mention,
+    Waiver,
+)
+from sagsgang.meetings.notice import Sending, has_begun, sending
+from sagsgang.meetings.services import enter_paper, withdraw_paper
+from sagsgang.meetings.taking import taking
+from sagsgang.storage.models import Original
+from sagsgang.storage.services import keep_original
+
+PDF = "application/pdf"
+
+
+class Printer(Protocol):
+    """What prints an edition: the same edition gives the same bytes."""
+
+    def __call__(
+        self, edition: Edition, *, sent_at: datetime, changes_since: Sequence[Change] = ()
+    ) -> bytes:
+        """The edition as PDF."""
+
+
+class NothingToSend(ValueError):
+    """The agenda is empty, or says nothing that was not sent before."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+class NotInTime(ValueError):
+    """The rules say no; ``sending`` tells the paragraph and when it would have been in time."""
+
+    def __init__(self, told: Sending) -> None:
+        self.sending = told
+        super().__init__(told.verdict.reason)
+
+
+class MeetingBegun(ValueError):
+    """An item was to be added to the agenda of a meeting that has begun."""
+
+
+class ChairMayNot(ValueError):
+    """The rules do not leave it to the chair, or there is nothing to leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A dispatch that was made: how many are to get it, and items that stay closed although they
+    were sent as open, because minutes close them."""
+
+    dispatch: Dispatch
+    waiting: int
+    still_closed: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def waive(*, actor: Actor, meeting: int, ground: str, now: datetime) -> Waiver:
+    """The chair goes on although the rules say no, where they leave it to the chair.
+
+    Raises ``ReasonMissing`` without a ground and ``ChairMayNot``.
+    """
+    row, step = taking(actor, meeting, "waive")
+    told = checked_reason(step, ground)
+    edition = edition_of(row)
+    now_sent = sending(row, edition, _last_edition(row), now)
+    verdict = now_sent.verdict
+    if verdict.holds or not verdict.chair_may_go_on or has_begun(row, now):
+        raise ChairMayNot
+    there = Waiver.objects.filter(meeting=row, rule=now_sent.rule, used=False).first()
+    if there:
+        return there
+    entry = record(
+        actor=actor,
+        action="meetings.waive",
+        thing=_thing(row),
+        rule=verdict.paragraph,
+        facts={"rule": now_sent.rule, "in_time": _iso(verdict.in_time)},
+    )
+    return Waiver.objects.create(
+        meeting=row,
+        rule=now_sent.rule,
+        paragraph=verdict.paragraph,
+        reason=verdict.reason,
+        ground=keepable(told),
+        given_at=now,
+        entry=entry,
+    )
+
+
+@transaction.atomic
+def dispatch(
+    *, actor: Actor, meeting: int, printer: Printer, now: datetime, note: str = ""
+) -> Sent:
+    """Send the agenda as it is, or what is otherwise since it was last sent.
+
+    Raises ``NothingToSend``, ``MeetingBegun``, and ``NotInTime`` unless the chair has gone on.
+    """
+    row, _ = taking(actor, meeting, "dispatch")
+    entries = standing_entries(row)
+    edition = edition_of(row)
+    before = _last_edition(row)
+    _check(row, edition, before, now)
+    told = sending(row, edition, before, now)
+    waiver = None
+    if not told.verdict.holds:
+        waiver = Waiver.objects.filter(meeting=row, rule=told.rule, used=False).first()
+        if waiver is None:
+            raise NotInTime(told)
+    whole, open_file, items = _freeze(actor, row, edition, before, entries, printer, now)
+    last = Dispatch.objects.filter(meeting=row).order_by("-serial").first()
+    if last:
+        withdraw_paper(actor=actor, original=last.whole, rule=told.verdict.paragraph)
+    entry = record(
+        actor=actor,
+        action="meetings.dispatch",
+        thing=_thing(row),
+        rule=told.verdict.paragraph,
+        facts={
+            "serial": edition.serial,
+            "rule": told.rule,
+            "in_time": told.verdict.holds,
+            "waiver": waiver.pk if waiver else None,
+            "whole": whole.sha256,
+            "open": open_file.sha256,
+        },
+    )
+    made = Dispatch.objects.create(
+        meeting=row,
+        serial=edition.serial,
+        sent_at=now,
+        edition=as_json(edition),
+        whole=whole,
+        open_file=open_file,
+        rule=told.rule,
+        paragraph=told.verdict.paragraph,
+        in_time=told.verdict.holds,
+        reason=told.verdict.reason,
+        reason_en=told.verdict.reason_en,
+        waiver=waiver,
+        note=keepable(" ".join(note.split())),
+        entry=entry,
+    )
+    if waiver:
+        waiver.used, waiver.entry = True, entry
+        waiver.save()
+    _mark_sent(actor, made, entries, edition, items, entry)
+    waiting = _address(made, entry)
+    return Sent(made, waiting, _still_closed(edition, items))
+
+
+@transaction.atomic
+def open_item(*, actor: Actor, entry: int, reason: str, printer: Printer, now: datetime) -> Sent:
+    """Move an item from the closed to the open agenda after the meeting, and send that.
+
+    Its files that are closed by themselves stay closed. Raises ``ReasonMissing``, ``NothingToSend``
+    for an item that is open or was never sent, and ``MeetingBegun`` before the meeting.
+    """
+    kept = AgendaEntry.objects.select_related("working").filter(pk=entry, removed=False).first()
+    if kept is None:
+        raise Http404
+    row, step = taking(actor, kept.meeting_id, "open_item")
+    told = checked_reason(step, reason)
+    if not has_begun(row, now):
+        raise MeetingBegun
+    if kept.first_sent_id is None or _is_open(kept):
+        raise NothingToSend("open")
+    if kept.working_id:
+        papers.classify(actor=actor, working=kept.working_id, closed=False)
+    else:
+        kept.classification, kept.ground = "open", ""
+        kept.entry = record(actor=actor, action="meetings.open_item", thing=_thing(row))
+        kept.save()
+    return dispatch(actor=actor, meeting=row.pk, printer=printer, now=now, note=told)
+
+
+def _is_open(entry: AgendaEntry) -> bool:
+    return (entry.working.classification if entry.working else entry.classification) == "open"
+
+
+def _last_edition(meeting: Meeting) -> Edition | None:
+    last = Dispatch.objects.filter(meeting=meeting).order_by("-serial").first()
+    return sent_edition(last) if last else None
+
+
+def _check(meeting: Meeting, edition: Edition, before: Edition | None, now: datetime) -> None:
+    if not edition.items:
+        raise NothingToSend("empty")
+    if before is None:
+        if has_begun(meeting, now):
+            raise MeetingBegun
+        return
+    found = changes(before, edition)
+    if not found and not facts_changed(before, edition):
+        raise NothingToSend("unchanged")
+    if has_begun(meeting, now) and any(change.kind == "added" for change in found):
+        raise MeetingBegun
+
+
+def _freeze(
+    actor: Actor,
+    meeting: Meeting,
+    edition: Edition,
+    before: Edition | None,
+    entries: Sequence[AgendaEntry],
+    printer: Printer,
+    now: datetime,
+) -> tuple[Original, Original, dict[int, Item]]:
+    """Print and keep both editions, and enter the whole one: both files, and the items by entry."""
+    text, findings = findings_of(edition)
+    since = changes(before, edition) if before else ()
+    whole = keep_original(
+        data=printer(edition, sent_at=now, changes_since=since),
+        media_type=PDF,
+        text=text,
+        page_starts=(),
+    )
+    public, public_before = open_edition(edition), open_edition(before) if before else None
+    public_since = changes(public_before, public) if public_before else ()
+    open_file = keep_original(
+        data=printer(public, sent_at=now, changes_since=public_since),
+        media_type=PDF,
+        text=findings_of(public)[0],
+        page_starts=(),
+    )
+    written = _written(actor, meeting, edition, entries)
+    entered = enter_paper(
+        actor=actor,
+        body=meeting.body,
+        original=whole,
+        text=PaperText(text),
+        findings=findings,
+        name=f"dagsorden-{edition.date}-v{edition.serial}.pdf",
+        publish=True,
+        rule="dispatch",
+        written=tuple(written.get(item.entry) for item in edition.items),
+        closed=edition.holds_closed,
+    )
+    return whole, open_file, _items(entered.meeting_paper, edition)
+
+
+def _written(
+    actor: Actor, meeting: Meeting, edition: Edition, entries: Sequence[AgendaEntry]
+) -> dict[int, int]:
+    """The revision each item is shown by, by entry; that of a container is put together here."""
+    found = {e.pk: e.working.revision_id for e in entries if e.working and e.parent_id is None}
+    for item in edition.items:
+        if item.subs:
+            found[item.entry] = _container_revision(actor, meeting, item, entries)
+    return found
+
+
+def _container_revision(
+    actor: Actor, meeting: Meeting, item: EditionItem, entries: Sequence[AgendaEntry]
+) -> int:
+    papers_under = [e.working_id for e in entries if e.parent_id == item.entry and e.working_id]
+    files = [
+        file
+        for paper in papers_under
+        for file in AttachedFile.objects.filter(working=paper, removed=False)
+    ]
+    wording = assembled(item, files)
+    own = AgendaEntry.objects.select_related("item__revision__paper").get(pk=item.entry)
+    last = own.item.revision if own.item else None
+    if last and last.digest == wording.digest():
+        return last.pk
+    entry = record(actor=actor, action="meetings.assemble", thing=_thing(meeting))
+    organisation = meeting.body.organisation
+    joined = join(organisation, wording.case_numbers(), wording.document_ids(), entry)
+    paper: Paper | None = last.paper if last else None
+    (revision,) = write_revisions([Draft(wording, paper)], organisation, joined, entry)
+    return revision.pk
+
+
+def _items(paper: MeetingPaper, edition: Edition) -> dict[int, Item]:
+    """The archive's items by the entry they were printed from."""
+    mentions = Mention.objects.filter(paper=paper, withdrawn=False).select_related("item")
+    by_position = {mention.position: mention.item for mention in mentions}
+    return {item.entry: by_position[index] for index, item in enumerate(edition.items)}
+
+
+def _mark_sent(
+    actor: Actor,
+    made: Dispatch,
+    entries: Sequence[AgendaEntry],
+    edition: Edition,
+    items: dict[int, Item],
+    entry: Entry,
+) -> None:
+    """Give the entries their numbers and items, move their papers on and release their files."""
+    numbers = {item.entry: int(item.number) for item in edition.items}
+    for one in entries:
+        one.number = numbers.get(one.pk)
+        one.first_sent_id = one.first_sent_id or made.pk
+        one.item = items.get(one.pk) or items.get(one.parent_id or 0)
+        one.entry = entry
+    AgendaEntry.objects.bulk_update(entries, ["number", "first_sent", "item", "entry"])
+    sent = [one.working_id for one in entries if one.working_id]
+    for working in sent:
+        paper, step = papers.taking(actor, working, "dispatch")
+        papers.move(paper, step, entry)
+    files = AttachedFile.objects.filter(working__in=sent, removed=False, published_at=None)
+    files.update(published_at=made.sent_at, entry=entry)
+    off = AgendaEntry.objects.filter(meeting=made.meeting, removed=True, working__isnull=False)
+    gone = off.exclude(working__in=sent).values("working")
+    AttachedFile.objects.filter(working__in=gone, published_at__isnull=False).update(
+        published_at=None, entry=entry
+    )
+    AttachedFile.objects.filter(working__in=sent, removed=True, published_at__isnull=False).update(
+        published_at=None, entry=entry
+    )
+
+
+def _address(made: Dispatch, entry: Entry) -> int:
+    """Write down who is to get it. Members get the whole; the others what is open."""
+    waiting = 0
+    for member in members_on(made.meeting.body, made.meeting.held_on or made.sent_at.date()):
+        state = "waiting" if member.email else "no_address"
+        waiting += state == "waiting"
+        Delivery.objects.create(
+            dispatch=made,
+            person_id=member.person_id,
+            name=member.name,
+            email=member.email,
+            message_id=f"{made.open_file_id[:24]}.{made.pk}.{member.person_id}",
+            sha256=made.whole_id if member.votes else made.open_file_id,
+            state=state,
+            entry=entry,
+        )
+    return waiting
+
+
+def _still_closed(edition: Edition, items: dict[int, Item]) -> tuple[str, ...]:
+    return tuple(
+        item.number
+        for item in edition.items
+        if not item.closed
+        and Item.objects.filter(pk=items[item.entry].pk, classification="closed").exists()
+    )
+
+
+def _thing(meeting: Meeting) -> str:
+    return f"meeting:{meeting.body.slug}/{meeting.key}"
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

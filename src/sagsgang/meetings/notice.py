@@ -1,0 +1,89 @@
+"""Until when an agenda may be sent: the body's rules of procedure asked about a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sagsgang.core.edition import Edition, changes
+from sagsgang.core.procedure import Procedure, Verdict, ask, procedure_of
+from sagsgang.meetings.models import Meeting
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+
+class NoProcedure(ValueError):
+    """Nobody has said which rules of procedure the body follows."""
+
+
+class NoHour(ValueError):
+    """The meeting has no hour, from which a deadline could be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What would be sent now: under which rule, and what the rule says.
+
+    ``rule`` is ``notice``, ``supplementary_notice``, ``extraordinary_notice`` or ``correction``,
+    for which the rules set no time.
+    """
+
+    rule: str
+    verdict: Verdict
+
+
+def sending(
+    meeting: Meeting, edition: Edition, before: Edition | None, sent_at: datetime | None
+) -> Sending:
+    """What the body's rules say of sending ``edition`` at ``sent_at``; ``None`` only asks when.
+
+    ``before`` is what was sent last. Raises ``NoProcedure``, ``NoHour``, and
+    ``core.procedure.NotInForce`` when no rule is in force on the meeting's day.
+    """
+    rule = _rule(meeting, edition, before)
+    procedure = procedure_named(meeting)
+    start = meeting_at(meeting)
+    if rule == "correction":
+        notice = ask("notice", start.date(), {"meeting_at": start}, procedure)
+        return Sending(rule, replace(notice, **_CORRECTION))
+    facts = {"meeting_at": start}
+    if sent_at is not None:
+        facts["sent_at"] = sent_at.astimezone(COPENHAGEN)
+    return Sending(rule, ask(rule, start.date(), facts, procedure))
+
+
+_CORRECTION: dict[str, Any] = {
+    "rule": "correction",
+    "reason": "Rettelse af det, der er udsendt. Der er ingen frist for rettelser.",
+    "reason_en": "A correction of what was sent. There is no deadline for corrections.",
+    "in_time": None,
+    "figures": {},
+}
+
+
+def procedure_named(meeting: Meeting) -> Procedure:
+    """The body's rules of procedure. Raises ``NoProcedure``."""
+    if not meeting.body.procedure:
+        raise NoProcedure
+    return procedure_of(meeting.body.procedure)
+
+
+def meeting_at(meeting: Meeting) -> datetime:
+    """When the meeting begins. Raises ``NoHour``."""
+    if meeting.held_on is None or meeting.starts_at is None:
+        raise NoHour
+    return datetime.combine(meeting.held_on, meeting.starts_at, COPENHAGEN)
+
+
+def has_begun(meeting: Meeting, now: datetime) -> bool:
+    """Whether the meeting has begun."""
+    return now >= meeting_at(meeting)
+
+
+def _rule(meeting: Meeting, edition: Edition, before: Edition | None) -> str:
+    if before is None:
+        return "extraordinary_notice" if meeting.extraordinary else "notice"
+    added = [change for change in changes(before, edition) if change.kind == "added"]
+    return "supplementary_notice" if added else "correction"

@@ -1,0 +1,192 @@
+"""Plan a meeting: when and where, and the agenda it begins with.
+
+Raises ``Http404`` or ``PermissionDenied`` as ``access`` says, ``StepNotThere`` as
+``core.steps.AGENDA_STEPS`` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.db import transaction
+
+from sagsgang.access.door import require_in_body
+from sagsgang.boards.models import Body
+from sagsgang.core.edition import EntryKind
+from sagsgang.core.keepable import keepable
+from sagsgang.core.policy import Action, Actor, Classification
+from sagsgang.ledger.models import Entry
+from sagsgang.ledger.services import record
+from sagsgang.meetings.models import AgendaEntry, Meeting, StandingItem
+from sagsgang.meetings.taking import taking
+
+
+class MeetingThere(ValueError):
+    """The body has a meeting on that day already; ``meeting`` is it."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        super().__init__(f"{meeting.body} has a meeting on {meeting.held_on} already.")
+
+
+class EndsBeforeItStarts(ValueError):
+    """A meeting was to end before it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A fixed item as it is to be; ``last`` ones come after the cases."""
+
+    kind: EntryKind
+    title: str
+    last: bool = False
+
+
+# What a body's agendas begin and end with until the secretary says otherwise.
+USUAL: tuple[Standing, ...] = (
+    Standing("standing", "Godkendelse af dagsorden"),
+    Standing("minutes", "Godkendelse af referat"),
+    Standing("standing", "Formandens meddelelser"),
+    Standing("container", "Generelle orienteringer", last=True),
+    Standing("next_meeting", "Næste møde", last=True),
+    Standing("standing", "Eventuelt", last=True),
+)
+
+
+@transaction.atomic
+def plan_meeting(
+    *,
+    actor: Actor,
+    body: Body,
+    held_on: date,
+    starts_at: time,
+    ends_at: time | None = None,
+    place: str = "",
+    extraordinary: bool = False,
+) -> Meeting:
+    """A meeting of ``body`` with the fixed items on its agenda, seen by nobody but the secretariat
+    and the chair until the agenda is sent.
+
+    The minutes of the meeting before are put on for approval. Raises ``MeetingThere`` and
+    ``EndsBeforeItStarts``.
+    """
+    require_in_body(actor, Action.EDIT, body.pk)
+    _check_hours(starts_at, ends_at)
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    there = Meeting.objects.filter(body=body, key=held_on.isoformat()).first()
+    if there:
+        raise MeetingThere(there.merged_into or there)
+    entry = record(
+        actor=actor,
+        action="meetings.plan_meeting",
+        thing=f"meeting:{body.slug}/{held_on.isoformat()}",
+        facts={"extraordinary": extraordinary},
+    )
+    meeting = Meeting.objects.create(
+        body=body,
+        key=held_on.isoformat(),
+        held_on=held_on,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=_line(place),
+        extraordinary=extraordinary,
+        entry=entry,
+    )
+    standing = list(StandingItem.objects.filter(body=body, withdrawn=False))
+    if not StandingItem.objects.filter(body=body).exists():
+        standing = _make(body, USUAL, entry)
+    _begin(meeting, standing, entry)
+    return meeting
+
+
+@transaction.atomic
+def reschedule(
+    *, actor: Actor, meeting: int, starts_at: time, ends_at: time | None = None, place: str = ""
+) -> Meeting:
+    """Another hour or place. The pages show it at once; who was sent an agenda is told with the next
+    dispatch."""
+    row, _ = taking(actor, meeting, "reschedule")
+    _check_hours(starts_at, ends_at)
+    wanted = (starts_at, ends_at, _line(place))
+    if (row.starts_at, row.ends_at, row.place) == wanted:
+        return row
+    row.entry = record(
+        actor=actor,
+        action="meetings.reschedule",
+        thing=f"meeting:{row.body.slug}/{row.key}",
+    )
+    row.starts_at, row.ends_at, row.place = wanted
+    row.save()
+    return row
+
+
+@transaction.atomic
+def set_standing(*, actor: Actor, body: Body, items: Iterable[Standing]) -> list[StandingItem]:
+    """Let these be the fixed items of the body's agendas from now on; agendas that are being made
+    keep theirs."""
+    require_in_body(actor, Action.EDIT, body.pk)
+    wanted = [
+        Standing(item.kind, _line(item.title), item.last) for item in items if _line(item.title)
+    ]
+    there = list(StandingItem.objects.filter(body=body, withdrawn=False))
+    if [Standing(row.kind, row.title, row.last) for row in there] == wanted:  # type: ignore[arg-type]
+        return there
+    entry = record(actor=actor, action="meetings.set_standing", thing=f"body:{body.slug}")
+    for row in there:
+        row.withdrawn, row.entry = True, entry
+        row.save()
+    return _make(body, wanted, entry)
+
+
+def _make(body: Body, items: Iterable[Standing], entry: Entry) -> list[StandingItem]:
+    return [
+        StandingItem.objects.create(
+            body=body,
+            kind=item.kind,
+            title=item.title,
+            last=item.last,
+            position=position,
+            entry=entry,
+        )
+        for position, item in enumerate(items, start=1)
+    ]
+
+
+def _begin(meeting: Meeting, standing: Iterable[StandingItem], entry: Entry) -> None:
+    """Put the fixed items on the agenda of a new meeting."""
+    items = sorted(standing, key=lambda item: (item.last, item.position))
+    for position, item in enumerate(items, start=1):
+        before = _meeting_before(meeting) if item.kind == "minutes" else None
+        if item.kind == "minutes" and before is None:
+            continue  # there is nothing to approve at a body's first meeting
+        AgendaEntry.objects.create(
+            meeting=meeting,
+            kind=item.kind,
+            # Cases are placed between: room is left in the numbers, not in the order.
+            position=position,
+            last=item.last,
+            title=item.title,
+            classification=Classification.OPEN.value,
+            minutes_of=before,
+            entry=entry,
+        )
+
+
+def _meeting_before(meeting: Meeting) -> Meeting | None:
+    return (
+        Meeting.objects.filter(body=meeting.body_id, held_on__lt=meeting.held_on, merged_into=None)
+        .exclude(pk=meeting.pk)
+        .order_by("-held_on", "-pk")
+        .first()
+    )
+
+
+def _check_hours(starts_at: time, ends_at: time | None) -> None:
+    if ends_at is not None and ends_at <= starts_at:
+        raise EndsBeforeItStarts
+
+
+def _line(text: str) -> str:
+    return " ".join(keepable(text).split())[:300]
