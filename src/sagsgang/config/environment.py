@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sagsgang.adapters.scanner import scanner_of
+
 
 class BadSetting(ValueError):
     """A variable is set to something that cannot be used."""
@@ -116,6 +118,16 @@ SETTINGS: dict[str, Setting] = {
             "DEBUG, INFO, WARNING, ERROR or CRITICAL",
             "How much is written to the log.",
             _level,
+        ),
+        Setting(
+            "SAGSGANG_SCANNER",
+            "",
+            "clamd:/path/to/socket, clamd://host:3310 or command:/path/to/program",
+            "Scans attached files for viruses before they are kept: the daemon of ClamAV, or any "
+            "program that gets a file's path and ends with 0 for clean and 1 for infected. While "
+            "it cannot answer, no file is let in. Without it, files are kept unscanned, and the "
+            "pages say so.",
+            scanner_of,
         ),
     )
 }
