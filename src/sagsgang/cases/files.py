@@ -11,12 +11,22 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 
 from sagsgang.adapters.scanner import Infected, Scanner
 from sagsgang.cases.models import AttachedFile, WorkingPaper
-from sagsgang.cases.papers import GroundMissing, move, rewrite, taking
+from sagsgang.cases.papers import (
+    LONGEST_TITLE,
+    checked_ground,
+    checked_line,
+    classification_of,
+    move,
+    rewrite,
+    taking,
+)
 from sagsgang.cases.writing import manuscript_of
+from sagsgang.core.grounds import GROUNDS
 from sagsgang.core.keepable import keepable
 from sagsgang.core.policy import Actor, Classification
 from sagsgang.ledger.services import record
@@ -48,7 +58,6 @@ class FileRefused(ValueError):
         return f"{self.name}: {self.why} {self.told}".strip()
 
 
-@transaction.atomic
 def attach(
     *,
     actor: Actor,
@@ -65,39 +74,43 @@ def attach(
     ``title`` is what the list of attachments calls it, the file's name without its ending when
     empty. Raises ``FileRefused``, and ``GroundMissing`` when ``closed`` without a ``ground``.
     """
-    row, step = taking(actor, working, "write")
-    if closed and not ground.strip():
-        raise GroundMissing
     name = file_name(name)
-    known = AttachedFile.objects.filter(working=row, removed=False)
-    _check(name, data, known.count())
+    with transaction.atomic():
+        row, _ = taking(actor, working, "write")
+        told = checked_ground(closed, ground)
+        _check(name, data, _standing(row).count())
+    # A scanner takes its time, and nobody else may write while a transaction is open.
     scanned = _scan(scanner, data, name)
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    original = keep_original(data=data, media_type=media_type, text="", page_starts=())
-    same = known.filter(original=original).first()
-    if same:
-        return same
-    entry = record(
-        actor=actor,
-        action="cases.attach",
-        thing=f"paper:{row.pk}",
-        facts={"original": original.sha256},
-    )
-    last = AttachedFile.objects.filter(working=row).order_by("-position").first()
-    file = AttachedFile.objects.create(
-        working=row,
-        original=original,
-        name=name,
-        title=_line(title) or PurePosixPath(name).stem,
-        position=last.position + 1 if last else 1,
-        closed=closed,
-        ground=_line(ground) if closed else "",
-        classification=_classification(row, closed),
-        scanned=scanned,
-        entry=entry,
-    )
-    rewrite(row, manuscript_of(row.revision), entry)
-    move(row, step, entry)
+    with transaction.atomic():
+        row, step = taking(actor, working, "write")
+        standing = _standing(row)
+        _check(name, data, standing.count())
+        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        original = keep_original(data=data, media_type=media_type, text="", page_starts=())
+        same = standing.filter(original=original).first()
+        if same:
+            return same
+        entry = record(
+            actor=actor,
+            action="cases.attach",
+            thing=f"paper:{row.pk}",
+            facts={"original": original.sha256},
+        )
+        last = AttachedFile.objects.filter(working=row).order_by("-position").first()
+        file = AttachedFile.objects.create(
+            working=row,
+            original=original,
+            name=name,
+            title=_title(title) or _title(_stem(name)),
+            position=last.position + 1 if last else 1,
+            closed=closed,
+            ground=told,
+            classification=_classification(row, closed),
+            scanned=scanned,
+            entry=entry,
+        )
+        rewrite(row, manuscript_of(row.revision), entry)
+        move(row, step, entry)
     return file
 
 
@@ -108,16 +121,14 @@ def amend_file(
     """Give a file another title, or close or open it on its own. Raises ``GroundMissing``."""
     kept = _file(file)
     row, step = taking(actor, kept.working_id, "write")
-    if closed and not ground.strip():
-        raise GroundMissing
-    wanted = (_line(title) or kept.title, closed, _line(ground) if closed else "")
+    wanted = (_title(title) or kept.title, closed, checked_ground(closed, ground))
     if (kept.title, kept.closed, kept.ground) == wanted:
         return kept
     entry = record(
         actor=actor,
         action="cases.amend_file",
         thing=f"paper:{row.pk}",
-        rule=wanted[2],
+        rule=wanted[2] if wanted[2] in GROUNDS else "",
         facts={"file": kept.pk, "closed": closed},
     )
     kept.title, kept.closed, kept.ground = wanted
@@ -136,7 +147,11 @@ def remove_file(*, actor: Actor, file: int, removed: bool = True) -> AttachedFil
     if kept.removed == removed:
         return kept
     if not removed:
-        _check(kept.name, b" ", AttachedFile.objects.filter(working=row, removed=False).count())
+        standing = _standing(row)
+        if standing.filter(original=kept.original_id).exists():
+            # It was attached anew meanwhile; the list would have it twice.
+            return kept
+        _check(kept.name, b" ", standing.count())
     entry = record(
         actor=actor,
         action="cases.remove_file" if removed else "cases.put_file_back",
@@ -154,7 +169,7 @@ def remove_file(*, actor: Actor, file: int, removed: bool = True) -> AttachedFil
 def order_files(*, actor: Actor, working: int, order: list[int]) -> None:
     """Let the files stand in this order; those not named come after."""
     row, step = taking(actor, working, "write")
-    files = {file.pk: file for file in AttachedFile.objects.filter(working=row, removed=False)}
+    files = {file.pk: file for file in _standing(row)}
     wanted = [files[pk] for pk in dict.fromkeys(order) if pk in files]
     wanted += [file for file in files.values() if file not in wanted]
     if wanted == list(files.values()):
@@ -209,8 +224,17 @@ def _file(file: int) -> AttachedFile:
 
 def _classification(row: WorkingPaper, closed: bool) -> str:
     own = closed or row.classification == Classification.CLOSED.value
-    return (Classification.CLOSED if own else Classification.OPEN).value
+    return classification_of(own)
 
 
-def _line(text: str) -> str:
-    return " ".join(keepable(text).split())[:500]
+def _standing(row: WorkingPaper) -> QuerySet[AttachedFile]:
+    return AttachedFile.objects.filter(working=row, removed=False)
+
+
+def _title(given: str) -> str:
+    return checked_line(given, "title", LONGEST_TITLE)
+
+
+def _stem(name: str) -> str:
+    """A file's name as the first try at a title: people name files with underscores."""
+    return PurePosixPath(name).stem.replace("_", " ")

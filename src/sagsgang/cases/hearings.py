@@ -15,11 +15,11 @@ from django.utils import timezone
 from sagsgang.access.door import allowed, require
 from sagsgang.boards.models import Body
 from sagsgang.cases.models import Hearing
-from sagsgang.cases.papers import check_written, move, rewrite, taking
+from sagsgang.cases.papers import check_written, checked_words, move, rewrite, taking
 from sagsgang.cases.writing import manuscript_of
-from sagsgang.core.keepable import keepable
 from sagsgang.core.manuscript import Manuscript, Text, WrittenSection
 from sagsgang.core.policy import Action, Actor
+from sagsgang.core.steps import Step
 from sagsgang.ledger.services import record
 
 
@@ -33,6 +33,14 @@ class AlreadyHeard(ValueError):
 
 class AdviceMissing(ValueError):
     """A committee was to answer without a word."""
+
+
+class NotThatDay(ValueError):
+    """An answer was wanted by a day that has passed, or a meeting is to come that was held."""
+
+
+LONGEST_QUESTION = 4000
+LONGEST_ADVICE = 20_000
 
 
 @transaction.atomic
@@ -49,8 +57,8 @@ def hear(
     """Send the paper, as it is worded now, to a committee: in writing or for its meeting.
 
     Its members see that wording from now on, and nothing that is written later. Raises
-    ``NotACommittee``, ``NothingWritten``, and ``AlreadyHeard`` while that committee has not
-    answered.
+    ``NotACommittee``, ``NothingWritten``, ``NotThatDay``, and ``AlreadyHeard`` while that committee
+    has not answered.
     """
     row, step = taking(actor, working, "hear")
     if committee.pk == row.body_id or committee.organisation_id != row.body.organisation_id:
@@ -58,6 +66,9 @@ def hear(
     waiting = row.hearings.filter(committee=committee, answered_at=None, asked_at__isnull=False)
     if waiting.exists():
         raise AlreadyHeard
+    if answer_by is not None and answer_by < timezone.localdate():
+        raise NotThatDay
+    told = checked_words(question, "question", LONGEST_QUESTION)
     check_written(row)
     entry = record(
         actor=actor,
@@ -70,14 +81,15 @@ def hear(
         working=row,
         revision=row.revision,
         committee=committee,
+        case=row.paper.case,
         classification=row.classification,
         in_writing=in_writing,
         answer_by=answer_by,
-        question=_told(question),
+        question=told,
         asked_at=timezone.now(),
         entry=entry,
     )
-    move(row, step, entry)
+    move(row, step, entry, hearing=hearing)
     return hearing
 
 
@@ -88,15 +100,18 @@ def advise(
     """Answer for the committee: the advice becomes a section of the paper.
 
     ``advice`` is the answer as plain text, ``text`` the same as blocks. When no other committee is
-    still to answer, the paper goes back to its officer. Raises ``AdviceMissing`` and
-    ``AlreadyHeard``.
+    still to answer, the paper goes back to its officer. Raises ``AdviceMissing``, ``NotThatDay``
+    and ``AlreadyHeard``.
     """
     told = _seen(actor, hearing)
     require(actor, Action.ADVISE, told)
     if told.answered_at or not told.asked_at:
         raise AlreadyHeard
-    if not advice.strip() or not text.blocks:
+    words = checked_words(advice, "advice", LONGEST_ADVICE)
+    if not words or not text.blocks:
         raise AdviceMissing
+    if heard_on is not None and heard_on > timezone.localdate():
+        raise NotThatDay
     row, step = taking(actor, told.working_id, "advise", asked=Action.ADVISE)
     entry = record(
         actor=actor,
@@ -104,12 +119,12 @@ def advise(
         thing=f"paper:{row.pk}",
         facts={"committee": told.committee.slug},
     )
-    told.advice, told.heard_on = _told(advice), heard_on
+    told.advice, told.heard_on = words, heard_on
     told.answered_at, told.entry = timezone.now(), entry
     told.save()
     manuscript = manuscript_of(row.revision)
     rewrite(row, _with_advice(manuscript, told.committee, text), entry)
-    move(row, step if _is_last(told) else replace(step, end=step.start), entry)
+    move(row, _or_stay(step, told), entry, hearing=told)
     return told
 
 
@@ -131,7 +146,7 @@ def recall(*, actor: Actor, hearing: int) -> Hearing:
     )
     told.asked_at, told.entry = None, entry
     told.save()
-    move(row, step if _is_last(told) else replace(step, end=step.start), entry)
+    move(row, _or_stay(step, told), entry, hearing=told)
     return told
 
 
@@ -146,9 +161,11 @@ def _with_advice(manuscript: Manuscript, committee: Body, text: Text) -> Manuscr
     return replace(manuscript, sections=(*manuscript.sections, section))
 
 
-def _is_last(hearing: Hearing) -> bool:
+def _or_stay(step: Step, hearing: Hearing) -> Step:
+    """``step``, or one that leads nowhere while another committee is still to answer."""
     others = Hearing.objects.filter(working=hearing.working_id).exclude(pk=hearing.pk)
-    return not others.filter(answered_at=None, asked_at__isnull=False).exists()
+    waiting = others.filter(answered_at=None, asked_at__isnull=False).exists()
+    return replace(step, end=step.start) if waiting else step
 
 
 def _seen(actor: Actor, hearing: int) -> Hearing:
@@ -158,7 +175,3 @@ def _seen(actor: Actor, hearing: int) -> Hearing:
     if told is None or not allowed(actor, Action.SEE, told).holds:
         raise Http404
     return told
-
-
-def _told(text: str) -> str:
-    return keepable(text).strip()[:20_000]

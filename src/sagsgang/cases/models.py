@@ -208,9 +208,18 @@ class WorkingPaper(Recorded):
 
 
 class StepTaken(Recorded):
-    """One step on a working paper's way; ``reason`` in the words of who took it."""
+    """One step on a working paper's way; ``reason`` in the words of who took it.
+
+    ``hearing`` is the one that was asked, answered or recalled, ``officer`` who took it over.
+    """
 
     working = models.ForeignKey(WorkingPaper, on_delete=models.PROTECT, related_name="steps")
+    hearing = models.ForeignKey(
+        "Hearing", on_delete=models.PROTECT, null=True, blank=True, related_name="steps"
+    )
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     name = models.CharField(max_length=20)
     start = models.CharField(max_length=20)
     end = models.CharField(max_length=20)
@@ -224,7 +233,7 @@ class StepTaken(Recorded):
 
 
 class Hearing(Recorded):
-    """A paper before a committee: the wording it was asked about, and its advice.
+    """A paper before a committee: the wording and case it was asked about, and its advice.
 
     ``asked_at`` releases it to the committee's members, and only to them; it is emptied again when
     the question is recalled. ``heard_on`` is the day of the committee's meeting, if it met.
@@ -234,6 +243,9 @@ class Hearing(Recorded):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
     committee = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="hearings")
     classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="hearings"
+    )
     in_writing = models.BooleanField()
     answer_by = models.DateField(null=True, blank=True)
     question = models.TextField(blank=True)

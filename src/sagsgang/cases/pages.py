@@ -37,6 +37,41 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which papers a list is to hold: those of a ``body`` (its slug), in a ``state``, with
+    ``words`` in title or number, the actor's ``own``; ``over`` adds what is sent or withdrawn."""
+
+    body: str = ""
+    state: str = ""
+    words: str = ""
+    own: bool = False
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """One page of a list of papers. ``counts`` are of what was wanted, by state, whatever the state
+    wanted; ``any`` says whether the actor has a paper at all."""
+
+    rows: tuple[PaperRow, ...]
+    found: int
+    page: int
+    pages: int
+    counts: tuple[tuple[str, int], ...]
+    bodies: tuple[BodyChoice, ...]
+    any: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who may be a paper's officer; ``username`` tells people of one name apart."""
+
+    id: int
+    name: str
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileRow:
     """One attached file."""
 
@@ -70,7 +105,7 @@ class HearingRow:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step a paper has taken."""
+    """One step a paper has taken; ``about`` is the committee heard, or who took the paper over."""
 
     name: str
     start: str
@@ -78,6 +113,7 @@ class StepRow:
     at: datetime
     by: str
     reason: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +156,7 @@ class PaperPage:
     way: tuple[StepRow, ...]
     revisions: tuple[RevisionRow, ...]
     committees: tuple[BodyChoice, ...]
+    writers: tuple[Writer, ...] = ()
     others: tuple[str, ...] = ()
 
     @property
@@ -129,10 +166,33 @@ class PaperPage:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionPage:
+    """One revision beside another, ``against``; ``None`` when it is the first.
+
+    ``serial`` is the one that counts, to be sent back as ``based_on``.
+    """
+
+    working: int
+    title: str
+    body: str
+    closed: bool
+    revision: RevisionRow
+    manuscript: Manuscript
+    files: tuple[str, ...]
+    against: RevisionRow | None
+    earlier: Manuscript
+    earlier_files: tuple[str, ...]
+    revisions: tuple[RevisionRow, ...]
+    serial: int
+    can_write: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HearingPage:
-    """A paper as a committee is asked about it."""
+    """A paper as a committee is asked about it. ``working`` stands in its files' addresses."""
 
     id: int
+    working: int
     manuscript: Manuscript
     title: str
     case_number: str

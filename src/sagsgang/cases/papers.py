@@ -4,26 +4,39 @@ Each function is one step of ``core.steps.PAPER_STEPS``: it locks the paper, ask
 table, writes, and records who did it. Who may not see the paper is told that it is not there.
 
 All raise ``Http404`` or ``PermissionDenied`` as ``access`` says, ``StepNotThere`` in a state that
-has no such step, and ``ReasonMissing`` for a step that takes a reason.
+has no such step, ``ReasonMissing`` for a step that takes a reason, and ``TooLong``. New words are
+saved by ``cases.saving``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from sagsgang.access.door import allowed, require, require_in_body, user_of
+from sagsgang.boards.actors import actor_for
 from sagsgang.boards.models import Body
 from sagsgang.cases import services
-from sagsgang.cases.models import AttachedFile, Paper, Revision, StepTaken, WorkingPaper
+from sagsgang.cases.models import (
+    AttachedFile,
+    Hearing,
+    Paper,
+    Revision,
+    StepTaken,
+    WorkingPaper,
+)
 from sagsgang.cases.numbers import tidy_number
 from sagsgang.cases.wording import Wording
 from sagsgang.cases.writing import manuscript_of, wording_of
+from sagsgang.core.grounds import GROUNDS
+from sagsgang.core.keepable import keepable
 from sagsgang.core.manuscript import Manuscript
-from sagsgang.core.policy import Action, Actor, Classification
+from sagsgang.core.policy import Action, Actor, Classification, Role
 from sagsgang.core.steps import PAPER_STEPS, PaperState, Step, checked_reason, find
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
@@ -52,19 +65,23 @@ class GroundMissing(ValueError):
         super().__init__("What is closed needs its legal ground.")
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of words that were saved.
+class TooLong(ValueError):
+    """Words are more than is kept, and none of them is cut off. ``what`` says which words."""
 
-    ``revision`` holds them; ``new`` says whether it was written for them. ``instead`` is the
-    revision that counts, when somebody else had saved it since the writer began: the words are
-    kept beside it, and nothing else was changed.
-    """
+    def __init__(self, what: str, limit: int) -> None:
+        self.what = what
+        self.limit = limit
+        super().__init__(f"The {what} is longer than {limit} characters.")
 
-    working: WorkingPaper
-    revision: Revision
-    new: bool
-    instead: Revision | None = None
+
+class NotAWriter(ValueError):
+    """A paper was to be handed to somebody who writes none for its body."""
+
+
+LONGEST_TITLE = 500
+LONGEST_GROUND = 500
+LONGEST_REASON = 4000
+_SENT_TWICE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -80,24 +97,38 @@ def start_paper(
 ) -> WorkingPaper:
     """A new paper for ``body``, of which the actor is the officer.
 
-    Raises ``NotACaseNumber``, and ``GroundMissing`` when ``closed`` without a ``ground``.
+    The same form sent twice makes one. Raises ``NotACaseNumber``, and ``GroundMissing`` when
+    ``closed`` without a ``ground``.
     """
     require_in_body(actor, Action.WRITE, body.pk)
     officer = User.objects.filter(pk=user_of(actor) or 0).first()
     if officer is None:
         # The command line answers for no paper.
         raise Http404
-    _check_ground(closed, ground)
+    told = checked_ground(closed, ground)
+    number = checked_number(case_number)
+    wording = wording_of(checked(manuscript), officer=actor.name, case_number=number, files=())
+    twice = WorkingPaper.objects.filter(
+        body=body,
+        officer=officer,
+        state=PaperState.DRAFT,
+        classification=classification_of(closed),
+        ground=told,
+        revision__serial=1,
+        revision__digest=wording.digest(),
+        entry__at__gt=timezone.now() - _SENT_TWICE,
+    ).first()
+    if twice:
+        return twice
     entry = record(actor=actor, action="cases.start_paper", thing=f"body:{body.slug}")
-    wording = wording_of(manuscript, officer=actor.name, case_number=_number(case_number), files=())
     revision = _write(wording, body, entry)
     working = WorkingPaper.objects.create(
         paper=revision.paper,
         body=body,
         officer=officer,
         revision=revision,
-        classification=_classification(closed),
-        ground=_line(ground) if closed else "",
+        classification=classification_of(closed),
+        ground=told,
         state=PaperState.DRAFT,
         readings=2 if readings == 2 else 1,
         entry=entry,
@@ -109,48 +140,6 @@ def start_paper(
 
 
 @transaction.atomic
-def write(
-    *,
-    actor: Actor,
-    working: int,
-    manuscript: Manuscript,
-    based_on: int,
-    case_number: str | None = None,
-) -> Saved:
-    """Save a new wording. ``based_on`` is the serial of the revision the writer began with.
-
-    When another one counts by now, the words are kept beside it (``Saved.instead``) for the writer
-    to compare and save again. ``case_number`` ``None`` leaves it as it is. Raises
-    ``NotACaseNumber``.
-    """
-    row, step = taking(actor, working, "write")
-    current = row.revision
-    number = _kept_number(row) if case_number is None else _number(case_number)
-    wording = _wording(row, manuscript, number)
-    if wording.digest() == current.digest:
-        return Saved(row, current, new=False)
-    late = current if current.serial != based_on else None
-    if late:
-        same = Revision.objects.filter(
-            paper=row.paper_id, beside__isnull=False, digest=wording.digest()
-        ).first()
-        if same:  # sent twice
-            return Saved(row, same, new=False, instead=late)
-    entry = record(
-        actor=actor,
-        action="cases.write_beside" if late else "cases.write",
-        thing=f"paper:{row.pk}",
-        facts={"based_on": based_on, "serial": _next_serial(row)},
-    )
-    revision = _write(wording, row.body, entry, paper=row.paper, beside=late)
-    if late:
-        return Saved(row, revision, new=True, instead=late)
-    row.revision = revision
-    move(row, step, entry)
-    return Saved(row, revision, new=True)
-
-
-@transaction.atomic
 def classify(
     *, actor: Actor, working: int, closed: bool, ground: str = "", readings: int | None = None
 ) -> WorkingPaper:
@@ -159,22 +148,22 @@ def classify(
     Its files are closed with it. Raises ``GroundMissing``.
     """
     row, step = taking(actor, working, "classify")
-    _check_ground(closed, ground)
-    told = _line(ground) if closed else ""
+    told = checked_ground(closed, ground)
     wanted = row.readings if readings is None else (2 if readings == 2 else 1)
     before = (row.classification, row.ground, row.readings)
-    if before == (_classification(closed), told, wanted):
+    if before == (classification_of(closed), told, wanted):
         return row
     entry = record(
         actor=actor,
         action="cases.classify",
         thing=f"paper:{row.pk}",
-        rule=told,
-        facts={"classification": _classification(closed), "readings": wanted},
+        # A ground of one's own may tell of the matter; the ledger keeps no words of it.
+        rule=told if told in GROUNDS else "",
+        facts={"classification": classification_of(closed), "readings": wanted},
     )
-    row.classification, row.ground, row.readings = _classification(closed), told, wanted
+    row.classification, row.ground, row.readings = classification_of(closed), told, wanted
     for file in AttachedFile.objects.filter(working=row):
-        wanted_class = _classification(closed or file.closed)
+        wanted_class = classification_of(closed or file.closed)
         if file.classification != wanted_class:
             file.classification, file.entry = wanted_class, entry
             file.save(update_fields=["classification", "entry"])
@@ -204,11 +193,11 @@ def take_step(*, actor: Actor, working: int, name: str, reason: str = "") -> Wor
 
 @transaction.atomic
 def hand_over(*, actor: Actor, working: int, officer: int) -> WorkingPaper:
-    """Let another person be the officer who answers for the paper."""
+    """Let another person be the officer who answers for the paper. Raises ``NotAWriter``."""
     row, step = taking(actor, working, "classify")
     person = User.objects.filter(pk=officer, is_active=True).first()
-    if person is None:
-        raise Http404
+    if person is None or not _writes_for(person, row.body):
+        raise NotAWriter
     if person.pk == row.officer_id:
         return row
     entry = record(
@@ -218,9 +207,13 @@ def hand_over(*, actor: Actor, working: int, officer: int) -> WorkingPaper:
         facts={"officer": person.pk, "before": row.officer_id},
     )
     row.officer = person
-    wording = _wording(row, manuscript_of(row.revision), _kept_number(row))
-    row.revision = _write(wording, row.body, entry, paper=row.paper)
-    return move(row, step, entry)
+    rewrite(row, manuscript_of(row.revision), entry)
+    return move(row, replace(step, name="hand_over"), entry, officer=person)
+
+
+def _writes_for(person: User, body: Body) -> bool:
+    actor = actor_for(person)
+    return any(actor.holds(role, body.pk) for role in (Role.OFFICER, Role.SECRETARY))
 
 
 _ONLY_MOVE = frozenset({"take_back", "send_back", "make_ready", "withdraw", "resume"})
@@ -233,6 +226,17 @@ def taking(
 
     ``asked`` is an action that the caller has asked ``access`` about already, elsewhere.
     """
+    row = locked(working)
+    if asked is None and not allowed(actor, Action.SEE, row).holds:
+        raise Http404
+    step = find(PAPER_STEPS, name, row.state)
+    if step.action is not asked:
+        require(actor, step.action, row)
+    return row, step
+
+
+def locked(working: int) -> WorkingPaper:
+    """The paper, which nobody else changes until the transaction ends. Raises ``Http404``."""
     row = (
         WorkingPaper.objects.select_for_update()
         .select_related("paper__case", "body__organisation", "officer")
@@ -241,22 +245,32 @@ def taking(
     )
     if row is None:
         raise Http404
-    if asked is None and not allowed(actor, Action.SEE, row).holds:
-        raise Http404
     row.revision = Revision.objects.get(pk=row.revision_id)
-    step = find(PAPER_STEPS, name, row.state)
-    if step.action is not asked:
-        require(actor, step.action, row)
-    return row, step
+    return row
 
 
-def move(row: WorkingPaper, step: Step, entry: Entry, reason: str = "") -> WorkingPaper:
+def move(
+    row: WorkingPaper,
+    step: Step,
+    entry: Entry,
+    reason: str = "",
+    *,
+    hearing: Hearing | None = None,
+    officer: User | None = None,
+) -> WorkingPaper:
     """Write the paper in the state where ``step`` leads, under ``entry``."""
     row.state, row.entry = step.end, entry
     row.save()
-    if step.start != step.end or reason:
+    if step.start != step.end or reason or hearing or officer:
         StepTaken.objects.create(
-            working=row, name=step.name, start=step.start, end=step.end, reason=reason, entry=entry
+            working=row,
+            name=step.name,
+            start=step.start,
+            end=step.end,
+            reason=reason,
+            hearing=hearing,
+            officer=officer,
+            entry=entry,
         )
     return row
 
@@ -270,15 +284,69 @@ def check_written(row: WorkingPaper) -> None:
         raise NothingWritten("text")
 
 
-def rewrite(row: WorkingPaper, manuscript: Manuscript, entry: Entry) -> Revision:
-    """The next revision with ``manuscript``, or with other files, as part of another act."""
-    wording = _wording(row, manuscript, _kept_number(row))
-    row.revision = _write(wording, row.body, entry, paper=row.paper)
-    return row.revision
+def rewrite(
+    row: WorkingPaper,
+    manuscript: Manuscript,
+    entry: Entry,
+    *,
+    number: str | None = None,
+    beside: Revision | None = None,
+) -> Revision:
+    """The next revision with ``manuscript``, or with other files, as part of another act.
+
+    ``number`` ``None`` leaves the case as it is. One that is written ``beside`` another does not
+    count.
+    """
+    wording = worded(row, manuscript, kept_number(row) if number is None else number)
+    revision = _write(wording, row.body, entry, paper=row.paper, beside=beside)
+    if beside is None:
+        row.revision = revision
+    return revision
+
+
+def worded(row: WorkingPaper, manuscript: Manuscript, number: str) -> Wording:
+    """What a revision of the paper with ``manuscript`` would hold."""
+    return wording_of(
+        manuscript,
+        officer=row.officer.get_full_name() or row.officer.get_username(),
+        case_number=number,
+        files=AttachedFile.objects.filter(working=row, removed=False),
+    )
+
+
+def kept_number(row: WorkingPaper) -> str:
+    """The paper's case number; empty without one."""
+    return row.paper.case.number if row.paper.case else ""
+
+
+def checked(manuscript: Manuscript) -> Manuscript:
+    """With a title that can be kept. Raises ``TooLong``."""
+    return replace(manuscript, title=checked_line(manuscript.title, "title", LONGEST_TITLE))
+
+
+def checked_line(text: str, what: str, limit: int) -> str:
+    """``text`` as one line that can be kept. Raises ``TooLong``."""
+    return checked_words(" ".join(text.split()), what, limit)
+
+
+def checked_words(text: str, what: str, limit: int) -> str:
+    """``text`` as it can be kept. Raises ``TooLong``."""
+    told = keepable(text).replace("\r\n", "\n").strip()
+    if len(told) > limit:
+        raise TooLong(what, limit)
+    return told
+
+
+def checked_number(given: str) -> str:
+    """A case number, tidy; empty when none is given. Raises ``NotACaseNumber``."""
+    number = tidy_number(keepable(given))
+    if given.strip() and not number:
+        raise NotACaseNumber(given.strip())
+    return number
 
 
 def _taken(actor: Actor, row: WorkingPaper, step: Step, reason: str = "") -> WorkingPaper:
-    told = checked_reason(step, reason)
+    told = checked_words(checked_reason(step, reason), "reason", LONGEST_REASON)
     entry = record(
         actor=actor,
         action=f"cases.{step.name}",
@@ -286,15 +354,6 @@ def _taken(actor: Actor, row: WorkingPaper, step: Step, reason: str = "") -> Wor
         facts={"from": step.start, "to": step.end},
     )
     return move(row, step, entry, told)
-
-
-def _wording(row: WorkingPaper, manuscript: Manuscript, number: str) -> Wording:
-    return wording_of(
-        manuscript,
-        officer=row.officer.get_full_name() or row.officer.get_username(),
-        case_number=number,
-        files=AttachedFile.objects.filter(working=row, removed=False),
-    )
 
 
 def _write(
@@ -312,29 +371,14 @@ def _write(
     return revision
 
 
-def _next_serial(row: WorkingPaper) -> int:
-    return Revision.objects.filter(paper=row.paper_id).count() + 1
-
-
-def _kept_number(row: WorkingPaper) -> str:
-    return row.paper.case.number if row.paper.case else ""
-
-
-def _number(given: str) -> str:
-    number = tidy_number(given)
-    if given.strip() and not number:
-        raise NotACaseNumber(given.strip())
-    return number
-
-
-def _check_ground(closed: bool, ground: str) -> None:
-    if closed and not ground.strip():
+def checked_ground(closed: bool, ground: str) -> str:
+    """The ground as it is kept; empty for what is open. Raises ``GroundMissing``."""
+    told = checked_line(ground, "ground", LONGEST_GROUND) if closed else ""
+    if closed and not told:
         raise GroundMissing
+    return told
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())[:500]
-
-
-def _classification(closed: bool) -> str:
+def classification_of(closed: bool) -> str:
+    """The value of the column."""
     return (Classification.CLOSED if closed else Classification.OPEN).value

@@ -6,64 +6,29 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import BinaryIO
 
+from django.contrib.auth.models import User
 from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
-from sagsgang.access.door import allowed, may_in_body, user_of, visible
-from sagsgang.boards.models import Body
+from sagsgang.access.door import allowed, user_of, visible
+from sagsgang.boards.models import Body, RoleHeld
 from sagsgang.cases.models import AttachedFile, Hearing, OpenIn, Revision, StepTaken, WorkingPaper
 from sagsgang.cases.pages import (
     BodyChoice,
     FileRow,
     HearingRow,
     PaperPage,
-    PaperRow,
     RevisionRow,
     StepRow,
+    Writer,
 )
 from sagsgang.cases.writing import manuscript_of
-from sagsgang.core.manuscript import Manuscript
 from sagsgang.core.policy import Action, Actor, Classification, Role
-from sagsgang.core.steps import PAPER_STEPS, PaperState
+from sagsgang.core.steps import PAPER_STEPS
 from sagsgang.storage.services import open_original
 
 STILL_THERE = timedelta(minutes=2)
-_OVER = (PaperState.SENT, PaperState.WITHDRAWN)
-
-
-def paper_rows(
-    actor: Actor, *, body: str = "", state: str = "", words: str = "", over: bool = False
-) -> tuple[PaperRow, ...]:
-    """The papers the actor may see, the latest changed first; sent and withdrawn ones when asked
-    for (``over``, or by ``state``). ``words`` are looked for in title and case number."""
-    rows = visible(WorkingPaper.objects.all(), actor).select_related(
-        "revision", "paper__case", "body", "officer", "entry"
-    )
-    if body:
-        rows = rows.filter(body__slug=body)
-    if state:
-        rows = rows.filter(state=state)
-    elif not over:
-        rows = rows.exclude(state__in=_OVER)
-    for word in words.split():
-        # SQLite folds the case of a-z only; æ, ø and å are tried both ways.
-        rows = rows.filter(
-            Q(revision__title__icontains=word)
-            | Q(revision__title__icontains=word.lower())
-            | Q(revision__title__icontains=word.capitalize())
-            | Q(paper__case__number__icontains=word)
-        )
-    return tuple(_row(row, actor) for row in rows.order_by("-entry_id"))
-
-
-def bodies_to_write_for(actor: Actor) -> tuple[BodyChoice, ...]:
-    """The bodies for which the actor may start a paper."""
-    return _choices(
-        body
-        for body in Body.objects.select_related("organisation").order_by("name")
-        if may_in_body(actor, Action.WRITE, body.pk)
-    )
 
 
 def paper_page(actor: Actor, working: int) -> PaperPage:
@@ -71,6 +36,7 @@ def paper_page(actor: Actor, working: int) -> PaperPage:
     row = find_working(actor, working)
     files = AttachedFile.objects.filter(working=row).select_related("original")
     standing = [file for file in files if not file.removed]
+    steps = steps_of(actor, row)
     revisions = (
         Revision.objects.filter(paper=row.paper_id)
         .select_related("entry", "beside")
@@ -82,41 +48,34 @@ def paper_page(actor: Actor, working: int) -> PaperPage:
         manuscript=manuscript_of(row.revision),
         title=row.revision.title,
         case_number=row.paper.case.number if row.paper.case else "",
-        body=_choice(row.body),
-        officer=_name(row),
+        body=choice(row.body),
+        officer=officer_name(row),
         own=row.officer_id == user_of(actor),
         closed=row.classification == Classification.CLOSED.value,
         ground=row.ground,
         state=row.state,
         reading=row.reading,
         readings=row.readings,
-        steps=steps_of(actor, row),
+        steps=steps,
         files=_files(standing),
         removed_files=_files([file for file in files if file.removed]),
         hearings=tuple(_hearing(h) for h in row.hearings.select_related("committee")),
-        way=tuple(_step(s) for s in StepTaken.objects.filter(working=row).select_related("entry")),
-        revisions=tuple(_revision(r, row) for r in revisions),
-        committees=_choices(
+        way=tuple(
+            _step(step)
+            for step in StepTaken.objects.filter(working=row).select_related(
+                "entry", "hearing__committee", "officer"
+            )
+        ),
+        revisions=tuple(revision_row(r, row) for r in revisions),
+        committees=choices(
             Body.objects.filter(organisation=row.body.organisation)
             .exclude(pk=row.body_id)
             .select_related("organisation")
             .order_by("name")
         ),
+        writers=_writers(row) if "classify" in steps else (),
         others=others_in(actor, row),
     )
-
-
-def revision_of(actor: Actor, working: int, serial: int) -> tuple[RevisionRow, Manuscript]:
-    """One revision of a paper, with its words. Raises ``Http404``."""
-    row = find_working(actor, working)
-    revision = (
-        Revision.objects.filter(paper=row.paper_id, serial=serial)
-        .select_related("entry", "beside")
-        .first()
-    )
-    if revision is None:
-        raise Http404
-    return _revision(revision, row), manuscript_of(revision)
 
 
 def find_working(actor: Actor, working: int) -> WorkingPaper:
@@ -131,12 +90,12 @@ def find_working(actor: Actor, working: int) -> WorkingPaper:
     return row
 
 
-def file_of(actor: Actor, file: int) -> tuple[BinaryIO, str, str]:
+def file_of(actor: Actor, working: int, file: int) -> tuple[BinaryIO, str, str]:
     """An attached file's bytes, media type and name, for who may see it. Raises ``Http404``.
 
     While a committee is heard, and after, its members may see the files of the wording it got.
     """
-    kept = AttachedFile.objects.select_related("original").filter(pk=file).first()
+    kept = AttachedFile.objects.select_related("original").filter(pk=file, working=working).first()
     if kept is None or not (allowed(actor, Action.SEE, kept).holds or _heard_with(actor, kept)):
         raise Http404
     return open_original(kept.original), kept.original.media_type, kept.name
@@ -153,6 +112,18 @@ def steps_of(actor: Actor, row: WorkingPaper) -> tuple[str, ...]:
     )
 
 
+def _writers(row: WorkingPaper) -> tuple[Writer, ...]:
+    """Who may answer for a paper of its body."""
+    roles = RoleHeld.objects.filter(
+        Q(body=row.body_id) | Q(body=None),
+        role__in=(Role.OFFICER.value, Role.SECRETARY.value),
+        withdrawn=False,
+    )
+    people = User.objects.filter(pk__in=roles.values("user"), is_active=True)
+    found = [Writer(user.pk, user_name(user), user.get_username()) for user in people]
+    return tuple(sorted(found, key=lambda writer: (writer.name.casefold(), writer.username)))
+
+
 def is_writer(actor: Actor) -> bool:
     """Whether the actor has papers to write or to look after in some body."""
     return actor.holds_anywhere(Role.OFFICER, Role.SECRETARY)
@@ -163,11 +134,13 @@ def _heard_with(actor: Actor, file: AttachedFile) -> bool:
     return hearings.filter(asked_at__isnull=False, revision__attachments__file=file).exists()
 
 
-def _choices(bodies: Iterable[Body]) -> tuple[BodyChoice, ...]:
-    return tuple(_choice(body) for body in bodies)
+def choices(bodies: Iterable[Body]) -> tuple[BodyChoice, ...]:
+    """Bodies to choose from; their organisations are at hand."""
+    return tuple(choice(body) for body in bodies)
 
 
-def _choice(body: Body) -> BodyChoice:
+def choice(body: Body) -> BodyChoice:
+    """One of them."""
     return BodyChoice(body.pk, body.name, body.slug, body.organisation.name)
 
 
@@ -177,41 +150,29 @@ def others_in(actor: Actor, row: WorkingPaper) -> tuple[str, ...]:
     there = OpenIn.objects.filter(working=row, seen_at__gt=since).exclude(
         user_id=user_of(actor) or 0
     )
-    people = [sign.user for sign in there.select_related("user")]
-    return tuple(user.get_full_name() or user.get_username() for user in people)
+    return tuple(user_name(sign.user) for sign in there.select_related("user"))
 
 
-def _row(row: WorkingPaper, actor: Actor) -> PaperRow:
-    return PaperRow(
-        id=row.pk,
-        title=row.revision.title,
-        case_number=row.paper.case.number if row.paper.case else "",
-        body=row.body.name,
-        officer=_name(row),
-        own=row.officer_id == user_of(actor),
-        closed=row.classification == Classification.CLOSED.value,
-        state=row.state,
-        reading=row.reading,
-        readings=row.readings,
-        changed_at=row.entry.at,
-        changed_by=row.entry.actor_name,
-    )
+def officer_name(row: WorkingPaper) -> str:
+    """Who answers for a paper."""
+    return user_name(row.officer)
 
 
-def _name(row: WorkingPaper) -> str:
-    return row.officer.get_full_name() or row.officer.get_username()
+def user_name(user: User) -> str:
+    """What a user is called."""
+    return user.get_full_name() or user.get_username()
 
 
 def _files(files: Sequence[AttachedFile]) -> tuple[FileRow, ...]:
     return tuple(file_row(number, file) for number, file in enumerate(files, start=1))
 
 
-def file_row(number: int, file: AttachedFile) -> FileRow:
-    """An attached file; its original is at hand."""
+def file_row(number: int, file: AttachedFile, title: str = "") -> FileRow:
+    """An attached file; its original is at hand. ``title`` is what an earlier revision calls it."""
     return FileRow(
         id=file.pk,
         number=number,
-        title=file.title,
+        title=title or file.title,
         name=file.name,
         size=file.original.size,
         sha256=file.original_id,
@@ -245,10 +206,18 @@ def _step(step: StepTaken) -> StepRow:
         at=step.entry.at,
         by=step.entry.actor_name,
         reason=step.reason,
+        about=_about(step),
     )
 
 
-def _revision(revision: Revision, row: WorkingPaper) -> RevisionRow:
+def _about(step: StepTaken) -> str:
+    if step.hearing:
+        return step.hearing.committee.name
+    return user_name(step.officer) if step.officer else ""
+
+
+def revision_row(revision: Revision, row: WorkingPaper) -> RevisionRow:
+    """A revision of the paper; its entry and the one it stands beside are at hand."""
     return RevisionRow(
         serial=revision.serial,
         at=revision.entry.at,
