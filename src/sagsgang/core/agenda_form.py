@@ -1,0 +1,129 @@
+"""An agenda's form: what is printed of it, in which order and in which words. Pure.
+
+Plain text and PDF print the same, so both take it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sagsgang.core.edition import Edition, EditionFile, EditionItem
+from sagsgang.core.manuscript import WRITTEN_SECTIONS, Clause, Text, WrittenSection
+from sagsgang.core.procedure.words import written
+from sagsgang.core.reader.findings import SectionKind
+from sagsgang.core.reader.recommended import carries_lead
+from sagsgang.core.written.pieces import pieces_of
+from sagsgang.core.written.runs import clean
+
+CLOSED_EDITION = "Lukket udgave – kun for medlemmer"
+ATTACHMENTS = "Bilag"
+CLOSED_FILE = "(lukket)"
+_HEADINGS: dict[SectionKind, str] = dict(WRITTEN_SECTIONS)
+_LEADS_IN = (",", ":", " at")
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, as it is kept."""
+    return " ".join(clean(text).split())
+
+
+def form_of(edition: Edition) -> str:
+    """What the paper calls itself: ``Dagsorden``, ``Dagsorden, version 2``."""
+    return "Dagsorden" if edition.serial == 1 else f"Dagsorden, version {edition.serial}"
+
+
+def time_of(edition: Edition) -> str:
+    """``torsdag den 17. september 2026 kl. 10.00–12.30``."""
+    hours = "–".join(at.replace(":", ".") for at in (edition.starts_at, edition.ends_at) if at)
+    day = written(date.fromisoformat(edition.date), "da")
+    return f"{day} kl. {hours}" if hours else day
+
+
+def access_of(item: EditionItem) -> str:
+    """``Åben`` or ``Lukket``."""
+    return "Lukket" if item.closed else "Åben"
+
+
+def ground_of(item: EditionItem) -> str:
+    """``Grundlag for lukning: …``, or nothing.
+
+    Not "Lukket efter …": between two items that would close all that follow, as papers print it.
+    """
+    ground = one_line(item.ground) if item.closed else ""
+    return f"Grundlag for lukning: {ground}" if ground else ""
+
+
+def reading_of(item: EditionItem) -> str:
+    """``1. behandling``, or nothing when the matter is treated once."""
+    return f"{item.reading}. behandling" if item.readings > 1 else ""
+
+
+def clause_lines(clauses: Sequence[Clause]) -> Iterator[tuple[str, str, str]]:
+    """What stands before, in and behind each clause: ``at``, its words, and ``,`` or ``.``."""
+    for place, clause in enumerate(clauses, 1):
+        words = one_line(clause.text)
+        end = "," if place < len(clauses) else "."
+        behind = "" if words.endswith((end, "!", "?")) else end
+        yield "" if carries_lead(words) else "at ", words, behind
+
+
+def leads_in(text: Text) -> bool:
+    """Whether the text of a recommendation goes on in its clauses: ``Sekretariatet indstiller,``.
+
+    Other text stands below them.
+    """
+    if not text.blocks or text.tables:
+        return False
+    last = str(text.blocks[-1].get("text", ""))
+    return last.rstrip().endswith(_LEADS_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section to print, with the clauses or the sub-matters that belong in it."""
+
+    kind: SectionKind
+    heading: str
+    text: Text
+    clauses: tuple[Clause, ...] = ()
+    subs: tuple[EditionItem, ...] = ()
+
+
+def parts_of(item: EditionItem) -> tuple[Part, ...]:
+    """The sections in their order; those without a word are left out.
+
+    Clauses and sub-matters whose section nobody wrote get one.
+    """
+    sections = list(item.manuscript.sections)
+    clauses = tuple(one for one in item.manuscript.recommendations if one_line(one.text))
+    subs = item.subs
+    kinds = [section.kind for section in sections]
+    if clauses and "recommendation" not in kinds:
+        sections.insert(_after(kinds, "summary"), WrittenSection("recommendation", ""))
+        kinds = [section.kind for section in sections]
+    if subs and "presentation" not in kinds:
+        place = max(_after(kinds, "recommendation"), _after(kinds, "summary"))
+        sections.insert(place, WrittenSection("presentation", ""))
+    parts = []
+    for section in sections:
+        heading = one_line(section.heading) or _HEADINGS.get(section.kind, "Andet")
+        asked = clauses if section.kind == "recommendation" else ()
+        told = subs if section.kind == "presentation" else ()
+        if pieces_of(section.text) or asked or told:
+            parts.append(Part(section.kind, heading, section.text, asked, told))
+            clauses = () if asked else clauses
+            subs = () if told else subs
+    return tuple(parts)
+
+
+def file_title(file: EditionFile) -> str:
+    """What an attachment is called; ``(lukket)`` where the edition has its number only."""
+    if file.closed and not (file.title or file.name):
+        return CLOSED_FILE
+    return one_line(file.title) or one_line(file.name)
+
+
+def _after(kinds: Sequence[SectionKind], kind: SectionKind) -> int:
+    return kinds.index(kind) + 1 if kind in kinds else 0
