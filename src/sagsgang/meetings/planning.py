@@ -105,8 +105,7 @@ def plan_meeting(
 def reschedule(
     *, actor: Actor, meeting: int, starts_at: time, ends_at: time | None = None, place: str = ""
 ) -> Meeting:
-    """Another hour or place. The pages show it at once; who was sent an agenda is told with the next
-    dispatch."""
+    """Another hour or place. The pages show it at once; members are told with the next dispatch."""
     row, _ = taking(actor, meeting, "reschedule")
     _check_hours(starts_at, ends_at)
     wanted = (starts_at, ends_at, _line(place))

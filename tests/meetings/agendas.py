@@ -1,0 +1,118 @@
+"""A board with members and rules, papers that are ready, and a printer for tests of agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import User
+
+from sagsgang.boards.bounds import Holding
+from sagsgang.boards.models import Seat
+from sagsgang.boards.offices import Office, SeatKind
+from sagsgang.boards.persons import add_person
+from sagsgang.boards.seating import seat_person
+from sagsgang.boards.services import amend_body
+from sagsgang.boards.terms import open_term
+from sagsgang.cases import papers
+from sagsgang.cases.models import WorkingPaper
+from sagsgang.core.edition import Change, Edition
+from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection
+from sagsgang.core.policy import Actor
+from sagsgang.core.telling import json_text
+from sagsgang.meetings.models import Meeting
+from sagsgang.meetings.planning import plan_meeting
+from tests.cast import OFFICER, Cast
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+DAY = date(2026, 12, 10)
+IN_TIME = datetime(2026, 12, 3, 9, tzinfo=COPENHAGEN)
+TOO_LATE = datetime(2026, 12, 8, 9, tzinfo=COPENHAGEN)  # also for a supplementary agenda
+AFTER = datetime(2026, 12, 11, 9, tzinfo=COPENHAGEN)
+CANARY = "Fjeldræven"
+
+
+def printer(edition: Edition, *, sent_at: datetime, changes_since: Sequence[Change] = ()) -> bytes:
+    """Bytes that hold every word of the edition."""
+    return b"%PDF-" + json_text([edition, sent_at.isoformat(), list(changes_since)]).encode()
+
+
+def text(words: str) -> Text:
+    return Text(blocks=({"type": "paragraph", "text": words},))
+
+
+def manuscript(title: str, words: str = "Sagen fremlægges.") -> Manuscript:
+    return Manuscript(
+        title=title,
+        sections=(WrittenSection("presentation", "Sagsfremstilling", text(words)),),
+        recommendations=(Clause("bestyrelsen godkender forslaget", "approve"),),
+    )
+
+
+@dataclass(frozen=True)
+class Secretariat:
+    """The secretary's day in one line each."""
+
+    cast: Cast
+    board: Any
+
+    def ready(self, title: str, *, closed: bool = False, words: str = "Sagen fremlægges.") -> int:
+        """A paper that the officer wrote and the secretary found ready."""
+        working = self.draft(title, closed=closed, words=words)
+        papers.submit(actor=self.cast.officer, working=working.pk)
+        papers.take_step(actor=self.cast.clerk, working=working.pk, name="make_ready")
+        return working.pk
+
+    def draft(
+        self, title: str, *, closed: bool = False, words: str = "Sagen fremlægges."
+    ) -> WorkingPaper:
+        return papers.start_paper(
+            actor=self.cast.officer,
+            body=self.board,
+            manuscript=manuscript(title, words),
+            case_number="FJD-2026-00077" if closed else "FJD-2026-00012",
+            closed=closed,
+            ground="Forvaltningslovens § 27 (tavshedspligt)" if closed else "",
+        )
+
+    def meeting(self, day: date = DAY, **more: Any) -> Meeting:
+        return plan_meeting(
+            actor=self.cast.clerk,
+            body=self.board,
+            held_on=day,
+            starts_at=time(10, 30),
+            place="Rådssalen",
+            **more,
+        )
+
+
+def secretariat(cast: Cast, board: Any, system: Actor) -> Secretariat:
+    """The board follows rules, has four members (one without an address) and an observer."""
+    User.objects.create_user("olga", pk=int(OFFICER), first_name="Olga", last_name="Sagsbehandler")
+    board = amend_body(actor=system, body=board, name=board.name, procedure="board")
+    term = open_term(
+        actor=system,
+        body=board,
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2029, 12, 31),
+        seats={SeatKind.MEMBER: 4, SeatKind.OBSERVER: 1},
+    )
+    seats = list(Seat.objects.filter(term=term).order_by("kind", "number"))
+    people = {
+        SeatKind.MEMBER: [
+            ("Frode Formand", "frode@fjord.example", Office.CHAIR),
+            ("Mette Medlem", "mette@fjord.example", Office.MEMBER),
+            ("Ib Interesse", "ib@fjord.example", Office.MEMBER),
+            ("Åse Ærlig", "", Office.MEMBER),
+        ],
+        SeatKind.OBSERVER: [("Otto Observatør", "otto@fjord.example", Office.OBSERVER)],
+    }
+    for seat in seats:
+        name, email, office = people[SeatKind(seat.kind)].pop(0)
+        person = add_person(actor=system, body=board, name=name, email=email)
+        holding = Holding(person=person, office=office, from_on=date(2026, 1, 1))
+        seat_person(actor=system, seat=seat.pk, said=holding)
+    return Secretariat(cast, board)
