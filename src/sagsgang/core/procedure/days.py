@@ -16,9 +16,14 @@ from sagsgang.core.procedure.words import DANISH_TIME, MONTHS, WEEKDAYS, Languag
 # Friday but holidays and the days that the body's parameters add (arbejdsdage).
 DaysCounted = Literal["calendar", "weekdays", "working"]
 DAYS_COUNTED: Mapping[DaysCounted, Words] = {
-    "calendar": Words("kalenderdage", "calendar days"),
-    "weekdays": Words("hverdage (mandag til lørdag)", "weekdays (Monday to Saturday)"),
-    "working": Words("arbejdsdage (mandag til fredag)", "working days (Monday to Friday)"),
+    "calendar": Words("kalenderdag", "calendar day"),
+    "weekdays": Words("hverdag", "weekday"),
+    "working": Words("arbejdsdag", "working day"),
+}
+_WHICH: Mapping[DaysCounted, Words] = {
+    "calendar": Words("", ""),
+    "weekdays": Words(" (mandag til lørdag)", " (Monday to Saturday)"),
+    "working": Words(" (mandag til fredag)", " (Monday to Friday)"),
 }
 _SATURDAY, _SUNDAY = 5, 6
 
@@ -69,6 +74,13 @@ def counts(day: date, counted: DaysCounted, also_closed: frozenset[str]) -> bool
     if counted == "weekdays":
         return True
     return day.weekday() != _SATURDAY and f"{day:%m-%d}" not in also_closed
+
+
+def days_called(number: int, counted: DaysCounted) -> Words:
+    """How so many of those days are called: ``arbejdsdag``, ``hverdage (mandag til lørdag)``."""
+    one, which = DAYS_COUNTED[counted], _WHICH[counted]
+    many = Words(one.da + "e", one.en + "s") if number > 1 else one
+    return Words(many.da + which.da, many.en + which.en)
 
 
 def days_before(day: date, number: int, counted: DaysCounted, also_closed: frozenset[str]) -> date:

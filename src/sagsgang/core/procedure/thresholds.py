@@ -41,8 +41,8 @@ def in_seats(number: int, seats: int | None) -> None:
 def demanded(number: int, needed: int) -> Said:
     """How many demanded something, and how many it takes."""
     return say(
-        "{demanding} af medlemmerne forlanger det; der skal være mindst {needed}.",
-        "{demanding} of the members demand it; at least {needed} must.",
+        "Det forlanges af {demanding}; der skal være mindst {needed}.",
+        "It is demanded by {demanding}; there must be at least {needed}.",
         demanding=number,
         needed=needed,
     )

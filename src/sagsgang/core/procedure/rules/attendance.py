@@ -134,8 +134,8 @@ QUORUM = Rule(
     "§ 18",
     _FROM,
     Words(
-        "Der kan træffes beslutning, når mindst halvdelen af medlemmerne er til stede.",
-        "Decisions can be made when at least half of the members are present.",
+        "Der kan træffes beslutning, når den fastsatte del af medlemmerne er til stede.",
+        "Decisions can be made when the set share of the members is present.",
     ),
     (
         Fact("seats", COUNT, Words("medlemmer i alt", "members in all")),

@@ -30,16 +30,16 @@ def committee_size(
         )
     size, extra = sizes[committee], besides.get(committee, 0)
     said = say(
-        "{committee} har {members} medlemmer; der skal være {size}.",
-        "{committee} has {members} members; there must be {size}.",
+        "Medlemmer i {committee}: {members}; der skal være {size}.",
+        "Members of {committee}: {members}; there must be {size}.",
         committee=committee,
         members=members,
         size=size,
     )
     if extra or others:
         said += say(
-            "Derudover er der {others}; der skal være {extra}.",
-            "Besides there are {others}; there must be {extra}.",
+            "Derudover: {others}; der skal være {extra}.",
+            "Besides: {others}; there must be {extra}.",
             others=others or 0,
             extra=extra,
         )

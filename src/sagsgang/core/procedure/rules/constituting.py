@@ -149,9 +149,8 @@ CONSTITUTING_ELECTIONS = Rule(
     "§ 1",
     _FROM,
     Words(
-        "Først vælges formanden, som leder valget af 1. og derefter 2. næstformand.",
-        "First the chair is elected, who leads the election of the first and then the second "
-        "vice-chair.",
+        "Først vælges formanden, som leder valgene af næstformændene efter tur.",
+        "First the chair is elected, who leads the elections of the vice-chairs in turn.",
     ),
     (
         Fact("post", TEXT, Words("posten, der vælges til", "the post that is elected")),

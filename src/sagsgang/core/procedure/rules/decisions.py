@@ -132,10 +132,10 @@ def without_a_vote(
         )
     return found(
         demanding_a_vote < demand,
-        "Formanden finder udfaldet utvivlsomt og har nævnt det. {demanding} medlemmer forlanger "
-        "afstemning; stemmes der, skal det være mindst {needed}.",
-        "The chair finds the outcome beyond doubt and has stated it. {demanding} members demand "
-        "a vote; for a vote it takes at least {needed}.",
+        "Formanden finder udfaldet utvivlsomt og har nævnt det. Afstemning forlanges "
+        "af {demanding}; der skal være {needed}, før der stemmes.",
+        "The chair finds the outcome beyond doubt and has stated it. A vote is demanded "
+        "by {demanding}; it takes {needed} to bring one.",
         demanding=demanding_a_vote,
         needed=demand,
     )
@@ -191,9 +191,9 @@ WITHOUT_A_VOTE = Rule(
     "§ 21, stk. 2",
     _FROM,
     Words(
-        "Finder formanden udfaldet utvivlsomt og siger det, og forlanger intet medlem afstemning, "
+        "Finder formanden udfaldet utvivlsomt og siger det, og forlanger for få afstemning, "
         "kan sagen erklæres afgjort.",
-        "If the chair finds the outcome beyond doubt and says so, and no member demands a vote, "
+        "If the chair finds the outcome beyond doubt and says so, and too few demand a vote, "
         "the matter may be declared decided.",
     ),
     (

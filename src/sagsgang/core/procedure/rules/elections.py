@@ -89,8 +89,8 @@ def proportional_election(
         for name, number in shared.seats.items()
     }
     said = say(
-        "{places} pladser fordelt efter {method}: {seats}.",
-        "{places} places shared by {method}: {seats}.",
+        "Fordelt efter {method}: {seats}; i alt {places}.",
+        "Shared by {method}: {seats}; in all {places}.",
         places=places,
         method=METHODS[method],
         seats=seats,
@@ -114,10 +114,10 @@ def proportional_election(
 
 def _undecided(shared: Shared, lot: Lot, places: int, method: Method) -> Finding:
     said = say(
-        "{given} af {places} pladser er fordelt efter {method}: {seats}. "
-        "{tied} står lige om {left}; lodtrækning afgør det.",
-        "{given} of {places} places are shared by {method}: {seats}. "
-        "{tied} are equal for {left}; lots decide.",
+        "Fordelt efter {method}: {seats}; i alt {given} af {places}. "
+        "{tied} står lige om de sidste: {left}. Lodtrækning afgør det.",
+        "Shared by {method}: {seats}; in all {given} of {places}. "
+        "{tied} are equal for the last: {left}. Lots decide.",
         given=places - shared.left,
         places=places,
         method=METHODS[method],
@@ -168,10 +168,10 @@ PROPORTIONAL_DEMAND = Rule(
     "§ 23",
     _FROM,
     Words(
-        "Skal to eller flere vælges til faste udvalg eller hverv uden for huset, bruges "
-        "forholdstal, når et medlem forlanger det.",
-        "When two or more are to be chosen for standing committees or outside posts, the "
-        "proportional method is used if any member demands it.",
+        "Skal flere vælges til faste udvalg eller hverv uden for huset, bruges forholdstal, når "
+        "det forlanges.",
+        "When several are to be chosen for standing committees or outside posts, the proportional "
+        "method is used if it is demanded.",
     ),
     (
         Fact("election", one_of(*_ELECTIONS), Words("hvad der vælges til", "which election")),

@@ -26,8 +26,8 @@ def meetings_a_year(*, held_on: Sequence[date], fewest: int, most: int) -> Findi
     normal = Words(f"{fewest}–{most}", f"{fewest}–{most}") if most > fewest else fewest
     return found(
         fewest <= len(days) <= most,
-        "Der er {number} ordinære møder; der skal normalt være {normal}.",
-        "There are {number} ordinary meetings; normally there must be {normal}.",
+        "Ordinære møder: {number}; der skal normalt være {normal}.",
+        "Ordinary meetings: {number}; normally there must be {normal}.",
         number=len(days),
         normal=normal,
     )
@@ -82,8 +82,8 @@ MEETINGS_A_YEAR = Rule(
     "§ 14",
     _FROM,
     Words(
-        "Der holdes normalt 10 ordinære møder om året.",
-        "Normally 10 ordinary meetings are held a year.",
+        "Der holdes normalt et bestemt antal ordinære møder om året.",
+        "Normally a certain number of ordinary meetings is held a year.",
     ),
     (Fact("held_on", DAYS, Words("årets ordinære mødedage", "the year's ordinary meeting days")),),
     (
@@ -98,9 +98,9 @@ EXTRAORDINARY_MEETING = Rule(
     "§ 15",
     _FROM,
     Words(
-        "Et ekstraordinært møde holdes, når formanden bestemmer det, eller 3 medlemmer forlanger "
-        "det.",
-        "An extraordinary meeting is held when the chair decides it or 3 members demand it.",
+        "Et ekstraordinært møde holdes, når formanden bestemmer det, eller nok medlemmer "
+        "forlanger det.",
+        "An extraordinary meeting is held when the chair decides it or enough members demand it.",
     ),
     (
         Fact("chair_decides", FLAG, Words("om formanden bestemmer det", "whether the chair does")),

@@ -9,6 +9,7 @@ from sagsgang.core.procedure.days import (
     DaysCounted,
     between,
     days_before,
+    days_called,
     is_by,
     moment_on,
     named,
@@ -47,7 +48,7 @@ def notice(
         "The deadline is {deadline}: {days} {counted} before the meeting on {meeting}.",
         deadline=deadline,
         days=days,
-        counted=DAYS_COUNTED[counted],
+        counted=days_called(days, counted),
         meeting=meeting_at,
     )
     holds = sent_at is None or is_by(sent_at, deadline)
@@ -127,9 +128,8 @@ NOTICE = Rule(
     "§ 16",
     _FROM,
     Words(
-        "Dagsordenen sendes til hvert medlem senest ugedagen før et ordinært møde.",
-        "The agenda is sent to every member at the latest the weekday one week before an "
-        "ordinary meeting.",
+        "Dagsordenen sendes til hvert medlem inden fristen før et ordinært møde.",
+        "The agenda is sent to every member before the deadline of an ordinary meeting.",
     ),
     _FACTS,
     _PARAMETERS,
@@ -141,8 +141,8 @@ SUPPLEMENTARY_NOTICE = Rule(
     "§ 16, stk. 2",
     _FROM,
     Words(
-        "En tillægsdagsorden kan sendes indtil tredjedagen før mødet.",
-        "A supplementary agenda may be sent until the third day before the meeting.",
+        "En tillægsdagsorden kan sendes inden sin egen, kortere frist før mødet.",
+        "A supplementary agenda may be sent until a shorter deadline of its own.",
     ),
     _FACTS,
     _PARAMETERS,
@@ -154,8 +154,8 @@ EXTRAORDINARY_NOTICE = Rule(
     "§ 16, stk. 2",
     _FROM,
     Words(
-        "Dagsordenen til et ekstraordinært møde kan sendes indtil tredjedagen før mødet.",
-        "The agenda of an extraordinary meeting may be sent until the third day before it.",
+        "Dagsordenen til et ekstraordinært møde har sin egen frist.",
+        "The agenda of an extraordinary meeting has a deadline of its own.",
     ),
     _FACTS,
     _PARAMETERS,

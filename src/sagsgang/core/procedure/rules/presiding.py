@@ -109,9 +109,9 @@ def order_of_matters(
     rightly = "body" if wanting_a_vote >= needed else "chair"
     return found(
         decided_by == rightly,
-        "{wanting} medlemmer ønsker afstemning om rækkefølgen; der skal være mindst {needed}. "
+        "Afstemning om rækkefølgen ønskes af {wanting}; der skal være mindst {needed}. "
         "Rækkefølgen bestemmes af {rightly}.",
-        "{wanting} members want a vote on the order; there must be at least {needed}. "
+        "A vote on the order is wanted by {wanting}; there must be at least {needed}. "
         "The order is decided by {rightly}.",
         wanting=wanting_a_vote,
         needed=needed,
@@ -128,10 +128,9 @@ PRESIDING = Rule(
     "§ 18, stk. 2",
     _FROM,
     Words(
-        "Formanden leder mødet, ellers 1. næstformand, ellers 2. næstformand, ellers det medlem, "
-        "der har siddet længst.",
-        "The chair presides, else the first vice-chair, else the second, else the member who has "
-        "served longest.",
+        "Formanden leder mødet, ellers næstformændene efter tur, ellers det medlem, der har "
+        "siddet længst.",
+        "The chair presides, else the vice-chairs in turn, else the member who has served longest.",
     ),
     (
         Fact(
@@ -180,9 +179,9 @@ ORDER_OF_MATTERS = Rule(
     _FROM,
     Words(
         "Formanden bestemmer rækkefølgen og kan fravige dagsordenen; bestyrelsen afgør den, når "
-        "mindst 3 medlemmer ønsker afstemning om den.",
-        "The chair decides the order and may depart from the agenda; the board decides it when at "
-        "least 3 members want a vote on it.",
+        "nok medlemmer ønsker afstemning om den.",
+        "The chair decides the order and may depart from the agenda; the board decides it when "
+        "enough members want a vote on it.",
     ),
     (
         Fact("decided_by", one_of(*_DECIDERS), Words("hvem der bestemte", "who decided")),

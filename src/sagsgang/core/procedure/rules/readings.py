@@ -17,8 +17,8 @@ def readings(*, held: int, more_adopted: bool, normal: int, adopted: int) -> Fin
     needed = adopted if more_adopted else normal
     return found(
         held >= needed,
-        "Sagen er behandlet {held} gange; der skal være {needed}{because}.",
-        "The matter has had {held} readings; it must have {needed}{because}.",
+        "Behandlinger holdt: {held}; der skal være {needed}{because}.",
+        "Readings held: {held}; there must be {needed}{because}.",
         held=held,
         needed=needed,
         because=Words(", fordi det er vedtaget", ", as was adopted")
@@ -33,10 +33,10 @@ def budget_readings(*, read_on: Sequence[date], year_begins_on: date, meetings: 
     late = sorted({day for day in read_on if day >= year_begins_on})
     in_time = end_of(year_begins_on - timedelta(days=1))
     said = say(
-        "Budgettet er behandlet på {number} møder før regnskabsåret begynder {begins}; der skal "
-        "være mindst {needed}.",
-        "The budget has been read at {number} meetings before the financial year begins on "
-        "{begins}; there must be at least {needed}.",
+        "Møder med budgettet, før regnskabsåret begynder {begins}: {number}; der skal være "
+        "mindst {needed}.",
+        "Meetings with the budget before the financial year begins on {begins}: {number}; there "
+        "must be at least {needed}.",
         number=len(days),
         begins=year_begins_on,
         needed=meetings,
@@ -53,8 +53,8 @@ READINGS = Rule(
     "§ 20",
     _FROM,
     Words(
-        "En sag behandles én gang, medmindre bestyrelsen vedtager to behandlinger.",
-        "A matter is read once, unless the board adopts two readings.",
+        "En sag behandles som normalt, medmindre det vedtages at behandle den flere gange.",
+        "A matter is read as normal, unless it is adopted to read it more often.",
     ),
     (
         Fact("held", COUNT, Words("behandlinger, denne med", "readings, this one included")),
@@ -72,8 +72,8 @@ BUDGET_READINGS = Rule(
     "§ 20",
     _FROM,
     Words(
-        "Budgettet behandles på to bestyrelsesmøder før regnskabsåret begynder.",
-        "The budget is read at two board meetings before the financial year begins.",
+        "Budgettet behandles på nok møder, før regnskabsåret begynder.",
+        "The budget is read at enough meetings before the financial year begins.",
     ),
     (
         Fact("read_on", DAYS, Words("mødedage med budgettet", "meeting days with the budget")),

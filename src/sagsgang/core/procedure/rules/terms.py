@@ -82,7 +82,7 @@ def term(*, begins_on: date, day: date, ends_on: date | None, years: int) -> Fin
     said += (
         say("Hvervet har sin egen periode.", "The post has a term of its own.")
         if ends_on
-        else say("Perioden er {years} år.", "The term is {years} years.", years=years)
+        else say("Periodens længde i år: {years}.", "The term in years: {years}.", years=years)
     )
     return Finding(begins_on <= day <= ends, said, in_time=end_of(ends))
 
