@@ -8,8 +8,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from sagsgang.adapters.scanner import NoScanner
 from sagsgang.cases import saving
-from sagsgang.cases.models import WorkingPaper
+from sagsgang.cases.files import attach
+from sagsgang.cases.models import AttachedFile, WorkingPaper
 from sagsgang.core.edition import changes, open_edition
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.telling import json_text
@@ -27,6 +29,7 @@ from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.models import AgendaEntry, Delivery, Item, Meeting
 from sagsgang.meetings.selectors.agenda import meeting_page
 from sagsgang.meetings.selectors.item import item_page
+from sagsgang.meetings.selectors.originals import attached_file, original_page
 from sagsgang.storage.services import open_original
 from tests.cast import Cast
 from tests.meetings.agendas import (
@@ -276,3 +279,38 @@ def test_the_open_edition_holds_no_word_of_a_closed_item(office: Secretariat) ->
     assert CANARY in json_text(edition)
     assert CANARY not in json_text(open_edition(edition))
     assert "00077" not in json_text(open_edition(edition))
+
+
+def test_a_closed_file_of_an_open_item_is_a_number_to_everybody_but_members(
+    office: Secretariat,
+) -> None:
+    cast = office.cast
+    harbour = office.ready("Ny havneplan")
+    for name, closed in (("Kort.pdf", False), (f"Pris på {CANARY}.pdf", True)):
+        attach(
+            actor=cast.clerk,
+            working=harbour,
+            data=b"%PDF-1.7 " + name.encode(),
+            name=name,
+            scanner=NoScanner(),
+            closed=closed,
+            ground="Offentlighedslovens § 30, nr. 2" if closed else "",
+        )
+    meeting = office.meeting()
+    place_paper(actor=cast.clerk, meeting=meeting.pk, working=harbour)
+    made = send(office, meeting).dispatch
+    assert CANARY.encode() in open_original(made.whole).read()
+    assert CANARY.encode() not in open_original(made.open_file).read()
+    address: dict[str, str] = {"body": office.board.slug, "key": DAY.isoformat(), "address": "3"}
+    seen = {
+        who: item_page(actor, **address).attachments  # type: ignore[union-attr]
+        for who, actor in (("member", cast.member), ("stranger", STRANGER))
+    }
+    assert [(line.title, line.closed) for line in seen["stranger"]] == [("Kort", False), ("", True)]
+    assert [line.title for line in seen["member"]] == ["Kort", f"Pris på {CANARY}"]
+    told = str(original_page(STRANGER, **address))
+    assert CANARY not in told
+    files = AttachedFile.objects.order_by("position")
+    assert attached_file(STRANGER, files[0].pk) is not None
+    assert attached_file(STRANGER, files[1].pk) is None
+    assert attached_file(cast.member, files[1].pk) is not None

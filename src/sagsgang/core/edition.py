@@ -100,15 +100,34 @@ def open_edition(edition: Edition) -> Edition:
     return replace(edition, whole=False, items=tuple(_open(item) for item in edition.items))
 
 
+def without_closed_files(edition: Edition) -> Edition:
+    """The whole agenda, but for the words of closed files that belong to open items.
+
+    The text of an open item is shown to everybody; in the file that members get they stay.
+    """
+    return replace(edition, items=tuple(_bare_files(item) for item in edition.items))
+
+
+def _bare_files(item: EditionItem) -> EditionItem:
+    if item.closed:
+        return item
+    return replace(
+        item, files=_open_files(item.files), subs=tuple(_bare_files(sub) for sub in item.subs)
+    )
+
+
+def _open_files(files: tuple[EditionFile, ...]) -> tuple[EditionFile, ...]:
+    return tuple(
+        EditionFile(file.number, "", "", "", closed=True) if file.closed else file for file in files
+    )
+
+
 def _open(item: EditionItem) -> EditionItem:
     if item.closed:
         return EditionItem(entry=item.entry, kind="case", number=item.number, closed=True)
     return replace(
         item,
-        files=tuple(
-            EditionFile(file.number, "", "", "", closed=True) if file.closed else file
-            for file in item.files
-        ),
+        files=_open_files(item.files),
         subs=tuple(_open(sub) for sub in item.subs if not sub.closed),
     )
 

@@ -19,7 +19,15 @@ from sagsgang.boards.selectors.members import members_on
 from sagsgang.cases import papers
 from sagsgang.cases.models import AttachedFile, Paper
 from sagsgang.cases.services import Draft, join, write_revisions
-from sagsgang.core.edition import Change, Edition, EditionItem, changes, facts_changed, open_edition
+from sagsgang.core.edition import (
+    Change,
+    Edition,
+    EditionItem,
+    changes,
+    facts_changed,
+    open_edition,
+    without_closed_files,
+)
 from sagsgang.core.keepable import keepable
 from sagsgang.core.policy import Actor
 from sagsgang.core.printing import findings_of
@@ -245,7 +253,7 @@ def _freeze(
     now: datetime,
 ) -> tuple[Original, Original, dict[int, Item]]:
     """Print and keep both editions, and enter the whole one: both files, and the items by entry."""
-    text, findings = findings_of(edition)
+    text, findings = findings_of(without_closed_files(edition))
     since = changes(before, edition) if before else ()
     whole = keep_original(
         data=printer(edition, sent_at=now, changes_since=since),

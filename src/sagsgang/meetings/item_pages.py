@@ -93,8 +93,19 @@ def pairs(recommendations: tuple[Clause, ...], decisions: tuple[Clause, ...]) ->
 
 
 @dataclass(frozen=True, slots=True)
+class FileRef:
+    """An attached file that the reader may fetch; ``size`` in bytes."""
+
+    id: int
+    name: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentLine:
-    """A line of the list of attachments; ``annex`` when the document is enclosed here."""
+    """A line of the list of attachments; ``annex`` when the document is enclosed here, ``file`` when
+    it was attached here. Of a ``closed`` one that the reader may not see, only the number is told.
+    """
 
     number: int | None
     title: str
@@ -102,6 +113,8 @@ class AttachmentLine:
     annex: AnnexRef | None = None
     meeting: MeetingRef | None = None
     case: CaseRef | None = None
+    file: FileRef | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

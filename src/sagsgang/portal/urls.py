@@ -24,5 +24,6 @@ urlpatterns = [
     path("kalender/<int:year>/<int:month>/", views.calendar_month, name="calendar-month"),
     path("sager/", views.cases, name="cases"),
     path("sager/<slug:organisation>/<slug:case>/", views.case, name="case"),
+    path("vedlagt/<int:file>/<path:name>", views.attached, name="attached"),
     path("originaler/<slug:sha256>/<path:name>", views.original, name="original"),
 ]

@@ -145,6 +145,12 @@ def original(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     return file_response(opened.stream, opened.paper.media_type, opened.paper.name)
 
 
+@require_safe
+def attached(request: HttpRequest, file: int, name: str) -> HttpResponseBase:
+    """A file attached to an item. The name is for people; the number says which."""
+    return file_response(*_found(originals.attached_file(_actor(request), file)))
+
+
 def _show(request: HttpRequest, template: str, page: object | None) -> HttpResponse:
     return render(request, f"portal/{template}.html", {"page": _found(page)})
 

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from django.db.models import QuerySet
 
 from sagsgang.access.door import visible
-from sagsgang.cases.models import Section
+from sagsgang.cases.models import AttachedFile, Section
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.item_pages import AnnexPage, OriginalPage, Passage
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
@@ -33,6 +33,13 @@ class OpenedFile:
 
     paper: PaperLine
     stream: BinaryIO
+
+
+def attached_file(actor: Actor, file: int) -> tuple[BinaryIO, str, str] | None:
+    """A file that was attached to an item, opened, with its media type and name."""
+    rows = visible(AttachedFile.objects.filter(pk=file, removed=False), actor)
+    kept = rows.select_related("original").first()
+    return (open_original(kept.original), kept.original.media_type, kept.name) if kept else None
 
 
 def original_page(actor: Actor, *, body: str, key: str, address: str) -> OriginalPage | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q, Value
 
-from sagsgang.cases.models import Attachment, Recommendation, SubMatter
-from sagsgang.core.policy import Actor
-from sagsgang.meetings.item_pages import AttachmentLine, Clause, SubMatterLine
+from sagsgang.access.door import visible
+from sagsgang.cases.models import AttachedFile, Attachment, Recommendation, SubMatter
+from sagsgang.core.policy import Actor, Classification
+from sagsgang.meetings.item_pages import AttachmentLine, Clause, FileRef, SubMatterLine
 from sagsgang.meetings.models import Annex, Decision, Item
 from sagsgang.meetings.pages import CaseRef
 from sagsgang.meetings.selectors import seen
@@ -39,6 +40,7 @@ def parts_of(actor: Actor, items: Sequence[Item]) -> dict[int, Parts]:
     subs = list(
         SubMatter.objects.filter(revision__in=revisions).select_related("case").order_by("position")
     )
+    attached = _attached(actor, [row.file_id for row in files if row.file_id])
     linked = seen.cases(actor, [row.case_id for row in files] + [row.case_id for row in subs])
     enclosed = _enclosed(actor, {_same_document(row) for row in files if row.document_id})
     found = {}
@@ -48,7 +50,7 @@ def parts_of(actor: Actor, items: Sequence[Item]) -> dict[int, Parts]:
             recommendations=tuple(recommended.get(own or 0, ())),
             decisions=tuple(decided.get(item.pk, ())),
             attachments=tuple(
-                _attachment(row, _nearest(enclosed, row, item), linked)
+                _attachment(row, _nearest(enclosed, row, item), linked, attached)
                 for row in files
                 if row.revision_id == own
             ),
@@ -110,7 +112,31 @@ def _nearest(enclosed: dict[int, list[Annex]], row: Attachment, item: Item) -> A
     return nearest[-1] if nearest else None
 
 
-def _attachment(row: Attachment, annex: Annex | None, linked: dict[int, CaseRef]) -> AttachmentLine:
+def _attached(actor: Actor, ids: list[int]) -> dict[int, AttachedFile]:
+    """The attached files that the actor may see. No ids, no query."""
+    if not ids:
+        return {}
+    rows = visible(AttachedFile.objects.filter(pk__in=ids), actor).select_related("original")
+    return {row.pk: row for row in rows}
+
+
+def _attachment(
+    row: Attachment,
+    annex: Annex | None,
+    linked: dict[int, CaseRef],
+    attached: dict[int, AttachedFile],
+) -> AttachmentLine:
+    if row.file_id:
+        file = attached.get(row.file_id)
+        if file is None:
+            return AttachmentLine(number=row.number, title="", document_id="", closed=True)
+        return AttachmentLine(
+            number=row.number,
+            title=row.title,
+            document_id="",
+            file=FileRef(file.pk, file.name, file.original.size),
+            closed=file.classification == Classification.CLOSED.value,
+        )
     return AttachmentLine(
         number=row.number,
         title=row.title,
