@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sagsgang.core.procedure import Procedure, Rule
 
 FOLDER = Path(__file__).parent / "reference"
 MADE = "<!-- Made by `make docs` from the code. Do not edit. -->\n\n"
@@ -79,6 +83,58 @@ def doubts() -> str:
     return intro + _table(("code", "concerns", "holds", "what it means"), rows)
 
 
+def rules() -> str:
+    """The rules of procedure, what they ask, and every body's parameters."""
+    from sagsgang.core.procedure import RULES, keys, procedure_of
+
+    intro = (
+        "# Rules of procedure\n\nEach rule is a pure function; what it reckons with is a dated, "
+        "sourced parameter of a body. `sagsgang rules ask` asks one. The paragraphs of the rules "
+        "are those of the board; a verdict names the body's own. Sources are in Danish, as the "
+        "rules are; *Antaget* begins what the rules do not say and somebody had to assume.\n\n"
+    )
+    listed = _table(
+        ("rule", "paragraph", "from", "in words"),
+        [(f"[`{r.id}`](#{r.id})", r.paragraph, str(r.holds_from), r.says.en) for r in RULES],
+    )
+    bodies = [_parameters_of(procedure_of(key)) for key in keys()]
+    return "\n\n".join([intro + listed, *map(_rule, RULES), *bodies])
+
+
+def _rule(rule: Rule) -> str:
+    """What one rule asks for, and which parameters it is reckoned with."""
+    facts = [
+        (f"`{f.name}`", f.kind.says.en, f"{f.says.en}{'' if f.needed else '; may be left out'}")
+        for f in rule.facts
+    ]
+    said = f"## {rule.id}\n\n{rule.paragraph} · {rule.name.da} · {rule.name.en}\n\n"
+    said += f"{rule.says.da}\n\n" + _table(("fact", "is", "what it tells"), facts)
+    if not rule.parameters:
+        return said
+    rows = [(f"`{p.name}`", p.kind.says.en, p.says.en) for p in rule.parameters]
+    return said + "\n\n" + _table(("parameter", "is", "what it sets"), rows)
+
+
+def _parameters_of(procedure: Procedure) -> str:
+    """Every value a body's file has, with its days and its source."""
+    from sagsgang.core.procedure.verdict import plain
+    from sagsgang.core.telling import json_text
+
+    rows = [
+        (
+            f"`{rule}`",
+            f"`{name}`",
+            f"`{json_text(plain(dated.value))}`",
+            str(dated.holds_from),
+            str(dated.until or ""),
+            dated.source,
+        )
+        for rule, name, dated in procedure.changes()
+    ]
+    head = ("rule", "parameter", "value", "from", "until", "source")
+    return f"## {procedure.name.en} (`{procedure.key}`)\n\n" + _table(head, rows)
+
+
 def commands() -> str:
     """The command line's own help, as Markdown."""
     from typer.cli import get_docs_for_click
@@ -98,6 +154,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "doubts.md": doubts,
     "layouts.md": layouts,
     "permissions.md": permissions,
+    "rules.md": rules,
     "settings.md": settings,
 }
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "sagsgang.cli.demo:demo",
     "person": "sagsgang.cli.person:person",
     "ledger": "sagsgang.cli.ledger:ledger",
+    "rules": "sagsgang.cli.rules:rules",
     "prepare": "sagsgang.cli.serving:prepare",
     "serve": "sagsgang.cli.serving:serve",
 }

@@ -4,7 +4,7 @@ Each rule is one pure function in ``rules``; every number is a dated, sourced pa
 in ``parameters``. ``ask`` is the only way in.
 """
 
-from sagsgang.core.procedure.asking import ask, rule_on
+from sagsgang.core.procedure.asking import ask, rule_on, rules_of
 from sagsgang.core.procedure.procedure import Procedure, keys, procedure_from, procedure_of
 from sagsgang.core.procedure.rule import Rule
 from sagsgang.core.procedure.rules import RULES
@@ -36,4 +36,5 @@ __all__ = [
     "procedure_from",
     "procedure_of",
     "rule_on",
+    "rules_of",
 ]

@@ -48,9 +48,9 @@ def ask(
     )
 
 
-def rule_on(rule: str, on: date, rules: Sequence[Rule] = RULES) -> Rule:
-    """The rule of that id as it was reckoned on a day. Raises ``UnknownRule``, ``NotInForce``."""
-    versions = [one for one in rules if one.id == rule]
+def rules_of(rule: str, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
+    """Every version of the rule of that id. Raises ``UnknownRule``."""
+    versions = tuple(one for one in rules if one.id == rule)
     if not versions:
         raise refuse(
             UnknownRule,
@@ -59,6 +59,12 @@ def rule_on(rule: str, on: date, rules: Sequence[Rule] = RULES) -> Rule:
             rule=str(rule)[:100],
             names=list(dict.fromkeys(one.id for one in rules)),
         )
+    return versions
+
+
+def rule_on(rule: str, on: date, rules: Sequence[Rule] = RULES) -> Rule:
+    """The rule of that id as it was reckoned on a day. Raises ``UnknownRule``, ``NotInForce``."""
+    versions = rules_of(rule, rules)
     begun = [one for one in versions if one.holds_from <= on]
     if not begun:
         raise refuse(

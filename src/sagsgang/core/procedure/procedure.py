@@ -137,8 +137,8 @@ def _parameters(
         raise _wrong(rule, "der er ingen regel af det navn", "there is no rule of that name")
     if not isinstance(table, dict):
         raise _wrong(rule, "her skal stå en tabel", "a table must stand here")
-    kinds = {name: parameter.kind for name, parameter in asked[rule].items()}
-    kinds[PARAGRAPH] = _PARAGRAPH
+    kinds = {PARAGRAPH: _PARAGRAPH}
+    kinds.update({name: parameter.kind for name, parameter in asked[rule].items()})
     for name in table:
         if name not in kinds:
             raise _wrong(

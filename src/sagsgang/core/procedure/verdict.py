@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, time
+from fractions import Fraction
 from typing import Any
 
 from sagsgang.core.procedure.words import Said, Words, say
@@ -53,8 +54,10 @@ def found(holds: bool, da: str, en: str, /, **figures: Any) -> Finding:
 class Verdict:
     """An answer: whether it holds, why in words with the figures, and under which paragraph.
 
-    ``figures`` are the facts and numbers that the reason is made of, ``words`` how rule and body
-    are called. Nothing in it changes when the rules change later.
+    ``figures`` are the facts and numbers that the reason is made of; what elections and other
+    choices come to stands there too (``seats``, ``who``). ``in_time`` is the last minute that is
+    or would have been in time. ``chair_may_go_on``: it does not hold, and the rules leave it to
+    the chair to go on. Nothing in it changes when the rules change later.
     """
 
     holds: bool
@@ -66,6 +69,37 @@ class Verdict:
     chair_may_go_on: bool = False
     figures: Mapping[str, Any] = field(default_factory=dict)
     lot: Lot | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it as JSON has it: days and instants in ISO 8601, shares ``"1/2"``, words in
+        both languages as ``{"da", "en"}``."""
+        return {
+            "rule": self.rule,
+            "holds": self.holds,
+            "paragraph": self.paragraph,
+            "reason": self.reason,
+            "reason_en": self.reason_en,
+            "in_time": plain(self.in_time),
+            "chair_may_go_on": self.chair_may_go_on,
+            "figures": plain(self.figures),
+            "lot": plain(self.lot),
+        }
+
+
+def plain(value: Any) -> Any:
+    """A figure or a parameter as JSON has it."""
+    if isinstance(value, Words | Lot):
+        names = ("da", "en") if isinstance(value, Words) else ("among", "wins", "drawn")
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, Mapping):
+        return {str(name): plain(part) for name, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 class ProcedureError(ValueError):
