@@ -15,7 +15,7 @@ from sagsgang.core.policy import STRANGER, Classification
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
-from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
+from sagsgang.meetings.models import Annex, Dispatch, Item, Meeting, MeetingPaper, Mention
 from sagsgang.storage.models import Original
 from tests.cast import OFFICER
 
@@ -40,6 +40,8 @@ def _rows(bodies: list[Body], entry: Entry) -> Iterator[Model]:
                 body=body, key=f"m-{published is None}", published_at=published, entry=entry
             )
             yield meeting
+            if published:
+                yield _sent(meeting, entry)
             for classification in Classification:
                 yield from _in_meeting(meeting, classification, published, entry)
     for body in [*bodies, None]:
@@ -90,6 +92,14 @@ def _in_meeting(
         entry=entry,
     )  # fmt: skip
     yield Annex.objects.create(paper=paper, position=0, span_start=0, span_end=1, **shared)
+
+
+def _sent(meeting: Meeting, entry: Entry) -> Dispatch:
+    file = _original(f"dispatch {meeting.pk}")
+    return Dispatch.objects.create(
+        meeting=meeting, serial=1, sent_at=NOW, edition={}, whole=file, open_file=file,
+        rule="notice", paragraph="§ 16", in_time=True, reason="x", entry=entry,
+    )  # fmt: skip
 
 
 def _written(body: Body, entry: Entry) -> Iterator[Model]:

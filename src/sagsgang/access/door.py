@@ -133,13 +133,13 @@ def require(actor: Actor, action: Action, thing: Model) -> None:
     raise PermissionDenied(verdict.reason)
 
 
-def require_in_body(actor: Actor, action: Action, body: int | None) -> None:
+def require_in_body(actor: Actor, action: Action, body: int | None, *, own: bool = True) -> None:
     """Stop unless ``actor`` may do ``action`` with what does not exist yet.
 
-    What is about to be made counts as closed, unpublished and the actor's own in ``body``; ``None``
-    asks about the whole installation. Raises as ``require``.
+    What is about to be made counts as closed, unpublished and, unless ``own`` is false, the
+    actor's own in ``body``; ``None`` asks about the whole installation. Raises as ``require``.
     """
-    facts = _facts_of_new(actor, body)
+    facts = _facts_of_new(actor, body, own)
     verdict = decide(actor, action, facts)
     if verdict.holds:
         return
@@ -148,13 +148,14 @@ def require_in_body(actor: Actor, action: Action, body: int | None) -> None:
     raise PermissionDenied(verdict.reason)
 
 
-def may_in_body(actor: Actor, action: Action, body: int | None) -> bool:
+def may_in_body(actor: Actor, action: Action, body: int | None, *, own: bool = True) -> bool:
     """Whether ``require_in_body`` would let the actor go on."""
-    return decide(actor, action, _facts_of_new(actor, body)).holds
+    return decide(actor, action, _facts_of_new(actor, body, own)).holds
 
 
-def _facts_of_new(actor: Actor, body: int | None) -> Facts:
-    return Facts(Classification.CLOSED, published=False, body=body, owner=actor.id)
+def _facts_of_new(actor: Actor, body: int | None, own: bool) -> Facts:
+    owner = actor.id if own else None
+    return Facts(Classification.CLOSED, published=False, body=body, owner=owner)
 
 
 def user_of(actor: Actor) -> int | None:

@@ -10,7 +10,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         """Say where the clause table finds the facts of what meetings show."""
         from sagsgang.access.door import gate
-        from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
+        from sagsgang.meetings.models import Annex, Dispatch, Item, Meeting, MeetingPaper, Mention
 
         gate(
             Meeting,
@@ -24,6 +24,13 @@ class MeetingsConfig(AppConfig):
             classification=Classification.OPEN,
             published_at="paper__published_at",
             body="paper__meeting__body_id",
+        )
+        # What was sent to members, with what is closed in it: never the public's.
+        gate(
+            Dispatch,
+            classification=Classification.CLOSED,
+            published_at="sent_at",
+            body="meeting__body_id",
         )
         for model, body in (
             (Item, "meeting__body_id"),

@@ -103,8 +103,8 @@ class FileRef:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentLine:
-    """A line of the list of attachments; ``annex`` when the document is enclosed here, ``file`` when
-    it was attached here. Of a ``closed`` one that the reader may not see, only the number is told.
+    """A line of the list of attachments; ``annex`` when the document is enclosed here, ``file``
+    when it was attached here. Of a ``closed`` one that the reader may not see, the number is told.
     """
 
     number: int | None

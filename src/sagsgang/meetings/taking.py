@@ -24,7 +24,7 @@ def taking(actor: Actor, meeting: int, name: str) -> tuple[Meeting, Step]:
     if row is None or not allowed(actor, Action.SEE, row).holds:
         raise Http404
     step = find(AGENDA_STEPS, name, state_of(row))
-    require_in_body(actor, step.action, row.body_id)
+    require_in_body(actor, step.action, row.body_id, own=False)
     return row, step
 
 
