@@ -1,0 +1,1 @@
+"""The editor: its words here, its script in ``source`` (``portal.vendor`` bundles it)."""

@@ -1,0 +1,212 @@
+// One editor in the place of one text field. Without it the field holds the text in plain signs.
+import { Editor, Extension } from "@tiptap/core";
+import { dropCursor } from "@tiptap/pm/dropcursor";
+import { gapCursor } from "@tiptap/pm/gapcursor";
+import { history, redo, undo } from "@tiptap/pm/history";
+import { clearOthers, forget, gist, keep, kept, placeOf } from "./keep.js";
+import { Lists } from "./lists.js";
+import { panel as panelOf } from "./panel.js";
+import { Pasting } from "./pasting.js";
+import { everything } from "./schema.js";
+import { toolbar } from "./toolbar.js";
+import { element, word } from "./words.js";
+
+const REST = 400; // milliseconds without a key before words are kept
+
+const History = Extension.create({
+  name: "history",
+  addCommands: () => ({
+    undo: () => ({ state, dispatch }) => undo(state, dispatch),
+    redo: () => ({ state, dispatch }) => redo(state, dispatch),
+  }),
+  addProseMirrorPlugins: () => [history(), dropCursor({ class: "editor-drop" }), gapCursor()],
+  addKeyboardShortcuts() {
+    const step = (name) => () => this.editor.commands[name]();
+    return { "Mod-z": step("undo"), "Mod-Shift-z": step("redo"), "Mod-y": step("redo") };
+  },
+});
+
+const shortcuts = (ask, save) =>
+  Extension.create({
+    name: "shortcuts",
+    addKeyboardShortcuts: () => ({
+      "Mod-k": () => (ask().link(), true),
+      "Mod-Alt-f": () => (ask().note(), true),
+      "Shift-Enter": ({ editor }) => {
+        const { parent } = editor.state.selection.$from;
+        if (parent.type.name === "paragraph") return editor.commands.insertContent({ type: "hardBreak" });
+        return true;
+      },
+      "Mod-s": () => (save(), true),
+    }),
+  });
+
+export const mount = (field) => {
+  const { form } = field;
+  const id = `${field.id || field.name}-editor`;
+  const labelled = field.labels?.[0];
+  const said = element("p", { class: "editor-message", role: "status" });
+  const notes = element("ol", { class: "editor-notes", "aria-label": word("notes"), hidden: true });
+  const place = element("div", { class: "editor-place" });
+  const hint = element("p", { class: "editor-hint", id: `${id}-hint` }, word("hint"));
+  const sent = element("input", { type: "hidden", name: field.name.replace(/^text-/, "doc-") });
+  let ask = null;
+  const save = () => form.requestSubmit(form.querySelector("[data-save]") || undefined);
+
+  const editor = new Editor({
+    element: place,
+    injectCSS: false,
+    extensions: [
+      ...everything, History, Lists,
+      Pasting.configure({ onPictures: (count) => tell(word(count > 1 ? "pictures" : "picture", { count })) }),
+      shortcuts(() => ask, save),
+    ],
+    content: JSON.parse(field.dataset.document || "null") || { type: "doc", content: [{ type: "paragraph" }] },
+    editorProps: {
+      attributes: {
+        id, class: "editor-text", role: "textbox", "aria-multiline": "true",
+        "aria-label": labelled?.textContent.trim() || field.name,
+        "aria-describedby": [`${id}-hint`, field.getAttribute("aria-describedby")].filter(Boolean).join(" "),
+        "aria-invalid": field.getAttribute("aria-invalid") || "false",
+        lang: field.lang || "da", spellcheck: "true", dir: "auto",
+      },
+    },
+  });
+  const tell = (text) => {
+    said.textContent = text;
+  };
+  ask = panelOf(editor);
+  const tools = toolbar(editor, ask, labelled ? word("toolsOf", { section: labelled.textContent.trim() }) : word("tools"), id);
+  const wrapper = element("div", { class: "editor" }, tools.bar, ask.holder, place, notes, said, hint);
+
+  const saved = gist(editor.getJSON());
+  const keeping = placeOf(field.dataset);
+  const state = {
+    editor,
+    isChanged: () => gist(editor.getJSON()) !== saved,
+    settle: () => {
+      sent.value = JSON.stringify(editor.getJSON());
+      keepNow();
+    },
+  };
+  const keepNow = () => {
+    window.clearTimeout(waiting);
+    if (state.isChanged()) keep(keeping, editor.getJSON());
+    else forget(keeping);
+  };
+  let waiting = 0;
+
+  const showNotes = () => {
+    const found = [];
+    editor.state.doc.descendants((node, pos) => {
+      if (node.type.name === "footnote") found.push({ words: node.attrs.note, pos });
+      return !node.isTextblock || node.childCount > 0;
+    });
+    notes.hidden = !found.length;
+    notes.replaceChildren(...found.map(({ words, pos }) => {
+      const button = element("button", { type: "button", class: "editor-note-words" }, words);
+      button.addEventListener("click", () => ask.note(pos));
+      return element("li", {}, button);
+    }));
+  };
+  editor.on("update", () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => {
+      keepNow();
+      showNotes();
+    }, REST);
+    if (notes.hidden) return;
+    showNotes();
+  });
+  editor.on("transaction", tools.refresh);
+  place.addEventListener("click", (event) => {
+    if (!event.target.closest(".editor-note")) return;
+    const pos = editor.view.posAtDOM(event.target.closest(".editor-note"), 0);
+    if (editor.state.doc.nodeAt(pos)?.type.name === "footnote") ask.note(pos);
+  });
+  place.addEventListener("keydown", (event) => {
+    if (event.key === "Alt" || event.key === "Shift") return;
+    if (event.key !== "Tab") editor.storage.lists.letTab = event.key === "Escape";
+    if (event.key === "F10" && event.altKey) {
+      tools.bar.querySelector("[tabindex='0']").focus();
+      event.preventDefault();
+    }
+  });
+  place.addEventListener("focusout", () => {
+    editor.storage.lists.letTab = false;
+  });
+
+  field.after(wrapper, sent);
+  field.hidden = true;
+  field.disabled = true;
+  labelled?.addEventListener("click", (event) => {
+    event.preventDefault();
+    editor.commands.focus();
+  });
+  tools.refresh();
+  showNotes();
+  offer(state, keeping, saved, wrapper, field.dataset.document);
+  return state;
+};
+
+// Words that were not saved the last time are offered, never put in unasked.
+const offer = (state, place, saved, wrapper) => {
+  const found = kept(place);
+  if (!found?.document) return;
+  if (gist(found.document) === saved) {
+    forget(place);
+    return;
+  }
+  const at = new Date(found.at).toLocaleString(document.documentElement.lang || "da", { dateStyle: "long", timeStyle: "short" });
+  const fetchIt = element("button", { type: "button", class: "button button-secondary" }, word("fetch"));
+  const discard = element("button", { type: "button", class: "button button-tertiary" }, word("discard"));
+  const box = element("div", { class: "editor-offer", role: "group", "aria-label": word("unsaved") },
+    element("p", {}, element("strong", {}, word("unsaved")), ` ${word("unsavedAt", { at })}`), fetchIt, discard);
+  fetchIt.addEventListener("click", () => {
+    if (!fits(state.editor, found.document)) return;
+    box.remove();
+    state.editor.chain().setContent(found.document, { emitUpdate: true }).focus("end").run();
+  });
+  discard.addEventListener("click", () => {
+    forget(place);
+    box.remove();
+    state.editor.commands.focus();
+  });
+  wrapper.before(box);
+};
+
+// What was kept by an earlier version may be no document any more.
+const fits = (editor, kept) => {
+  try {
+    editor.schema.nodeFromJSON(kept).check();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const start = (fields) => {
+  if (!fields.length) return;
+  clearOthers(fields[0].dataset.person);
+  const mounted = fields.map(mount);
+  let sending = false;
+  for (const form of new Set(fields.map((field) => field.form))) {
+    form?.addEventListener("submit", () => {
+      mounted.forEach((state) => state.settle());
+      sending = true;
+      // A form that another script sends leaves the page where it is.
+      window.setTimeout(() => {
+        sending = false;
+      }, 3000);
+    }, true);
+    form?.addEventListener("keydown", (event) => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("[data-save]") || undefined);
+    });
+  }
+  window.addEventListener("beforeunload", (event) => {
+    if (sending || !mounted.some((state) => state.isChanged())) return;
+    event.preventDefault();
+  });
+};

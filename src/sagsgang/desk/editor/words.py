@@ -1,0 +1,57 @@
+"""What the editor says, by the names its script knows. The words, and nothing else."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# Places in braces are filled in by the script.
+WORDS: dict[str, str | Promise] = {
+    "tools": _("Værktøjer til teksten"),
+    "toolsOf": _("Værktøjer til {section}"),
+    "heading": _("Overskrift"),
+    "bold": _("Fed"),
+    "italic": _("Kursiv"),
+    "bullets": _("Punktliste"),
+    "numbers": _("Nummereret liste"),
+    "indent": _("Ryk ind"),
+    "outdent": _("Ryk ud"),
+    "link": _("Link"),
+    "note": _("Fodnote"),
+    "table": _("Indsæt tabel"),
+    "undo": _("Fortryd"),
+    "redo": _("Gentag"),
+    "tableTools": _("Tabel"),
+    "rowAbove": _("Række over"),
+    "rowBelow": _("Række under"),
+    "rowRemove": _("Fjern række"),
+    "columnLeft": _("Kolonne til venstre"),
+    "columnRight": _("Kolonne til højre"),
+    "columnRemove": _("Fjern kolonne"),
+    "caption": _("Tabeltekst"),
+    "tableRemove": _("Fjern tabel"),
+    "done": _("Indsæt"),
+    "remove": _("Fjern"),
+    "cancel": _("Fortryd"),
+    "linkAddress": _("Linkets adresse"),
+    "linkHint": _("En adresse på nettet eller en mailadresse."),
+    "linkWrong": _("Skriv en adresse på nettet, fx https://eksempel.dk, eller en mailadresse."),
+    "noteNew": _("Ny fodnote"),
+    "noteChange": _("Fodnotens tekst"),
+    "noteEmpty": _("Skriv fodnotens tekst."),
+    "notes": _("Fodnoter"),
+    "captionLabel": _("Tabeltekst"),
+    "captionHint": _("Står over tabellen. Lad feltet være tomt for ingen tabeltekst."),
+    "hint": _("Alt+F10: værktøjer. I en liste rykker Tab ind; Esc og så Tab forlader teksten."),
+    "picture": _("Et billede er ikke taget med. Læg det ved sagen som bilag."),
+    "pictures": _("{count} billeder er ikke taget med. Læg dem ved sagen som bilag."),
+    "unsaved": _("Du har tekst, der ikke er gemt."),
+    "unsavedAt": _("Den er fra {at}."),
+    "fetch": _("Hent teksten"),
+    "discard": _("Kassér den"),
+    "clauseUp": _("Flyt op (Alt+↑)"),
+    "clauseDown": _("Flyt ned (Alt+↓)"),
+    "clauseRemove": _("Fjern punktet"),
+    "movedTo": _("Flyttet til nummer {number} af {count}."),
+    "clauseRemoved": _("Punkt {number} er fjernet."),
+}
