@@ -134,7 +134,7 @@ class Scanner(Protocol):
     """Whatever can say whether a file is harmful. ``scan`` never raises."""
 
     def scan(self, data: bytes | Path, name: str) -> Answer:
-        """Look through a file; ``name`` is what people call it, for scanners that ask its ending."""
+        """Look through a file; ``name`` is what people call it, should a scanner ask."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,6 +191,27 @@ REASONS: dict[str, tuple[Sentence, Sentence]] = {
             "Giv det tekst først: ocrmypdf --language dan --image-dpi 300 {name} {stem}.pdf",
         ),
     ),
+    "not_word": (
+        Sentence("is not a Word document", "er ikke et Word-dokument"),
+        Sentence(
+            "Save it as a Word document (.docx) and try again.",
+            "Gem det som Word-dokument (.docx), og prøv igen.",
+        ),
+    ),
+    "macros": (
+        Sentence("carries macros (programmes)", "indeholder makroer (programmer)"),
+        Sentence(
+            "Save it as a Word document without macros (.docx).",
+            "Gem det som Word-dokument uden makroer (.docx).",
+        ),
+    ),
+    "too_many_cells": (
+        Sentence(
+            "has more than {limit} cells in its tables, which no paper has",
+            "har over {limit} celler i sine tabeller, og det har ingen sag",
+        ),
+        Sentence("Attach the tables as files.", "Vedhæft tabellerne som filer."),
+    ),
     "unknown_json": (
         Sentence(
             "is JSON, but not a FirstAgenda export of a meeting",

@@ -67,7 +67,7 @@ class WordPackage:
                 resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
             ),
         )
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise self.damaged()
         return root
 
@@ -165,7 +165,9 @@ class _Target:
         self.reader = reader
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self.reader.begin(_local(tag), {_local(key): v for key, v in attributes.items()})
+        # The parser, told to leave entities alone, hands "&" on as this in attributes.
+        values = {_local(key): v.replace("&#38;", "&") for key, v in attributes.items()}
+        self.reader.begin(_local(tag), values)
 
     def end(self, tag: str) -> None:
         self.reader.finish(_local(tag))

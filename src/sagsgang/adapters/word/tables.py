@@ -1,0 +1,40 @@
+"""Tables to Word: a head that repeats on each page, and figures to the right."""
+
+from __future__ import annotations
+
+import re
+
+from sagsgang.adapters.word import form
+from sagsgang.adapters.word.markup import Element, text, w
+from sagsgang.core.manuscript import WrittenTable
+
+MOST_COLUMNS = 63  # Word opens no file with more
+_WIDTH = 9638  # of the text on the page, in twentieths of a point
+_FIGURE = re.compile(r"[-−–+]?\s?\d[\d.,\s]*%?")
+
+
+def table(written: WrittenTable) -> Element:
+    """The table as Word holds it, without its caption."""
+    columns = len(written.rows[0])
+    properties = w("tblPr", w("tblStyle", val=form.TABLE), w("tblW", w=5000, type="pct"))
+    properties.append(w("tblLook", val="0420", firstRow=1, noVBand=1))
+    if written.caption:
+        properties.append(w("tblCaption", val=written.caption))
+    grid = w("tblGrid", *(w("gridCol", w=_WIDTH // columns) for _ in range(columns)))
+    return w("tbl", properties, grid, *(_row(row, n == 0) for n, row in enumerate(written.rows)))
+
+
+def _row(cells: tuple[str, ...], heads: bool) -> Element:
+    looks = w("trPr", w("cantSplit"))
+    if heads:
+        looks.append(w("tblHeader"))
+    return w("tr", looks, *(_cell(words, len(cells)) for words in cells))
+
+
+def _cell(words: str, columns: int) -> Element:
+    paragraph = w("p")
+    if _FIGURE.fullmatch(words):
+        paragraph.append(w("pPr", w("jc", val="right")))
+    if words:
+        paragraph.append(w("r", text(words)))
+    return w("tc", w("tcPr", w("tcW", w=5000 // columns, type="pct")), paragraph)
