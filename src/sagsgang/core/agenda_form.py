@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sagsgang.core.edition import Edition, EditionFile, EditionItem
+from sagsgang.core.edition import Change, Edition, EditionFile, EditionItem
 from sagsgang.core.manuscript import WRITTEN_SECTIONS, Clause, Text, WrittenSection
 from sagsgang.core.procedure.words import written
 from sagsgang.core.reader.findings import SectionKind
@@ -127,3 +127,48 @@ def file_title(file: EditionFile) -> str:
 
 def _after(kinds: Sequence[SectionKind], kind: SectionKind) -> int:
     return kinds.index(kind) + 1 if kind in kinds else 0
+
+
+def change_line(change: Change) -> str:
+    """What an agenda sent anew says of one change. Nothing that the edition itself leaves out."""
+    item = change.after or change.before
+    if item is None:
+        raise ValueError("A change is of an item before, after or both.")
+    name = one_line(item.title) or ("lukket punkt" if item.closed else "uden titel")
+    match change.kind:
+        case "added":
+            return f"Punkt {item.number} er nyt: {name}"
+        case "opened":
+            return f"Punkt {item.number} er flyttet til den åbne dagsorden: {name}"
+        case "closed":
+            return f"Punkt {item.number} er nu lukket: {name}"
+        case "removed":
+            return f"Taget af dagsordenen: {name} (før punkt {item.number})"
+    parts = ", ".join(_changed_parts(change))
+    return f"Punkt {item.number} er ændret: {name}" + (f" ({parts})" if parts else "")
+
+
+def _changed_parts(change: Change) -> Iterator[str]:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        return
+    if before.number != after.number:
+        yield f"før punkt {before.number}"
+    for name, said in _CHANGED.items():
+        if getattr(before, name) != getattr(after, name):
+            yield said
+    old, new = ({part.heading: part for part in parts_of(one)} for one in (before, after))
+    for heading in dict.fromkeys((*new, *old)):
+        if old.get(heading) != new.get(heading):
+            yield heading.lower()
+    if before.files != after.files:
+        yield ATTACHMENTS.lower()
+
+
+_CHANGED = {
+    "title": "titel",
+    "ground": "grundlag for lukning",
+    "officer": "sagsbehandler",
+    "case_number": "sagsnummer",
+    "reading": "behandling",
+}
