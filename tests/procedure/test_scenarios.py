@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +9,8 @@ import pytest
 from sagsgang.core import procedure
 from sagsgang.core.procedure import RULES, ask, keys, procedure_of
 from sagsgang.core.procedure.words import DANISH_TIME
+from tests.procedure.asked import danish, question, read
 
-FOLDER = Path(__file__).parent / "scenarios"
 MAY_SAY = {"name", "body", "rule", "on", "facts", "holds", "paragraph"} | {
     "says",
     "in_time",
@@ -25,35 +22,18 @@ MAY_SAY = {"name", "body", "rule", "on", "facts", "holds", "paragraph"} | {
 FEWEST = 120
 
 
-def _read(kind: str) -> list[dict[str, Any]]:
-    files = sorted(FOLDER.glob("*.toml"))
-    return [one for file in files for one in tomllib.loads(file.read_text("utf-8")).get(kind, [])]
-
-
-SCENARIOS, REFUSED = _read("scenario"), _read("refused")
+SCENARIOS, REFUSED = read("scenario"), read("refused")
 
 
 def _named(scenarios: list[dict[str, Any]]) -> list[Any]:
     return [pytest.param(one, id=f"{one['body']}:{one['rule']}:{one['name']}") for one in scenarios]
 
 
-def _danish(value: Any) -> Any:
-    """A time without its zone is what a clock in Denmark shows."""
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value.replace(tzinfo=DANISH_TIME)
-    return value
-
-
-def _facts(scenario: dict[str, Any]) -> dict[str, Any]:
-    return {name: _danish(value) for name, value in scenario["facts"].items()}
-
-
 @pytest.mark.parametrize("scenario", _named(SCENARIOS))
 def test_scenario(scenario: dict[str, Any]) -> None:
     assert scenario.keys() <= MAY_SAY, "a misspelt key would check nothing"
-    verdict = ask(
-        scenario["rule"], scenario["on"], _facts(scenario), procedure_of(scenario["body"])
-    )
+    body, rule, on, facts = question(scenario)
+    verdict = ask(rule, on, facts, procedure_of(body))
     assert verdict.holds is scenario["holds"], verdict.reason
     assert verdict.paragraph == scenario["paragraph"]
     assert verdict.rule == scenario["rule"]
@@ -62,7 +42,7 @@ def test_scenario(scenario: dict[str, Any]) -> None:
     assert verdict.reason_en.endswith(".")
     if "in_time" in scenario:
         assert verdict.in_time is not None
-        assert verdict.in_time.timestamp() == _danish(scenario["in_time"]).timestamp()
+        assert verdict.in_time.timestamp() == danish(scenario["in_time"]).timestamp()
         assert verdict.in_time.tzinfo is DANISH_TIME
     if "chair_may_go_on" in scenario:
         assert verdict.chair_may_go_on is scenario["chair_may_go_on"]
@@ -76,8 +56,9 @@ def test_scenario(scenario: dict[str, Any]) -> None:
 @pytest.mark.parametrize("scenario", _named(REFUSED))
 def test_refused(scenario: dict[str, Any]) -> None:
     error = getattr(procedure, scenario["error"])
+    body, rule, on, facts = question(scenario)
     with pytest.raises(error) as refused:
-        ask(scenario["rule"], scenario["on"], _facts(scenario), procedure_of(scenario["body"]))
+        ask(rule, on, facts, procedure_of(body))
     assert scenario["says"] in refused.value.reason
     assert str(refused.value) == refused.value.reason
     assert refused.value.reason_en != refused.value.reason

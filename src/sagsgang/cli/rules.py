@@ -183,7 +183,8 @@ def _value(fact: Fact | None, text: str) -> Any:
         if kind in ("names", "days") and not text.startswith("["):
             parts = [part.strip() for part in text.split(",") if part.strip()]
             return [date.fromisoformat(part) for part in parts] if kind == "days" else parts
-        return tomllib.loads(f"value = {text}")["value"]
+        typed = tomllib.loads(f"value = {text}")
+        return typed["value"] if len(typed) == 1 else text
     except (ValueError, RecursionError):
         return text
 

@@ -68,7 +68,7 @@ def _count(value: Any) -> int | None:
 def _text(value: Any) -> str | None:
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
-    words = value.strip()
+    words = " ".join(value.split())
     # An empty text tells nothing; control characters and half characters could not be shown.
     return words if words and words.isprintable() else None
 
@@ -119,8 +119,6 @@ _PERSON: Mapping[str, Callable[[Any], Any]] = {
 
 
 def _person(value: Any) -> Person | None:
-    if isinstance(value, Person):
-        return value
     if not isinstance(value, Mapping) or "name" not in value or not value.keys() <= _PERSON.keys():
         return None
     told = {key: _PERSON[key](part) for key, part in value.items()}

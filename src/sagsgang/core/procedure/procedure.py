@@ -22,7 +22,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from sagsgang.core.procedure.rule import Parameter, ParameterKind, Rule
+from sagsgang.core.procedure.rule import ParameterKind, Rule
 from sagsgang.core.procedure.rules import RULES
 from sagsgang.core.procedure.verdict import (
     NotInForce,
@@ -102,7 +102,7 @@ def procedure_of(key: str) -> Procedure:
             UnknownBody,
             "Der er ingen forretningsorden {key}. Der er: {keys}.",
             "There are no rules of procedure {key}. There are: {keys}.",
-            key=key[:100],
+            key=str(key)[:100],
             keys=keys(),
         )
     text = files(__package__).joinpath("parameters", f"{key}.toml").read_text(encoding="utf-8")
@@ -116,29 +116,29 @@ def procedure_from(text: str, key: str, rules: Sequence[Rule] = RULES) -> Proced
     """
     try:
         tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as broken:
+    except (ValueError, RecursionError) as broken:  # also numbers of thousands of digits
         told = str(broken)
         raise _wrong(
             key, "det er ikke TOML ({told})", "it is not TOML ({told})", told=told
         ) from None
     names = Words(*(_words(tables.pop(name, None), key, name) for name in ("name", "name_en")))
-    asked: dict[str, dict[str, Parameter]] = {}
+    versions: dict[str, list[Rule]] = {}
     for rule in rules:
-        asked.setdefault(rule.id, {}).update({one.name: one for one in rule.parameters})
+        versions.setdefault(rule.id, []).append(rule)
     return Procedure(
-        key, names, {rule: _parameters(key, rule, table, asked) for rule, table in tables.items()}
+        key,
+        names,
+        {rule: _parameters(rule, table, versions.get(rule, [])) for rule, table in tables.items()},
     )
 
 
-def _parameters(
-    key: str, rule: str, table: Any, asked: Mapping[str, Mapping[str, Parameter]]
-) -> dict[str, tuple[Dated, ...]]:
-    if rule not in asked:
+def _parameters(rule: str, table: Any, versions: Sequence[Rule]) -> dict[str, tuple[Dated, ...]]:
+    if not versions:
         raise _wrong(rule, "der er ingen regel af det navn", "there is no rule of that name")
     if not isinstance(table, dict):
         raise _wrong(rule, "her skal stå en tabel", "a table must stand here")
     kinds = {PARAGRAPH: _PARAGRAPH}
-    kinds.update({name: parameter.kind for name, parameter in asked[rule].items()})
+    kinds.update({one.name: one.kind for version in versions for one in version.parameters})
     for name in table:
         if name not in kinds:
             raise _wrong(
@@ -154,7 +154,16 @@ def _parameters(
                 "værdien mangler; reglen kan ikke regnes uden",
                 "the value is missing; the rule cannot be reckoned without it",
             )
-    return {name: _dated(f"{rule}.{name}", table[name], kind) for name, kind in kinds.items()}
+    parameters = {name: _dated(f"{rule}.{name}", table[name], kind) for name, kind in kinds.items()}
+    first = min(version.holds_from for version in versions)
+    if parameters[PARAGRAPH][0].holds_from < first:
+        raise _wrong(
+            f"{rule}.{PARAGRAPH}.from",
+            "reglen kan først regnes fra {first}",
+            "the rule can only be reckoned from {first}",
+            first=first,
+        )
+    return parameters
 
 
 def _dated(key: str, values: Any, kind: ParameterKind) -> tuple[Dated, ...]:
