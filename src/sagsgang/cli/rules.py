@@ -155,7 +155,7 @@ def _asked(rule: str, on: str, told: list[str], procedure: Procedure | None) -> 
     for pair in told:
         name, sign, text = pair.partition("=")
         if not sign:
-            _fail(str(_NO_PAIR).format(fact=pair))
+            _fail(str(_NO_PAIR).format(fact=pair[:100]))
         if name.strip() in facts:
             _fail(str(_TWICE).format(name=name.strip()))
         facts[name.strip()] = _value(kinds.get(name.strip()), text.strip())

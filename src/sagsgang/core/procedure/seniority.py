@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sagsgang.core.procedure.facts import Person, contradiction
 from sagsgang.core.procedure.verdict import Lot
 from sagsgang.core.procedure.words import Said, nothing, say
 
-# What may settle who comes first; after these comes the lot.
-ORDERS = ("longest_serving", "oldest")
+# Those left, and the sentence that says why.
+_Narrowed = tuple[list[Person], Said]
 
 
 def told_apart(people: Sequence[Person]) -> dict[str, str]:
@@ -38,16 +38,16 @@ def first_of(
     called = told_apart(people)
     left, why = list(people), nothing()
     for order in by:
-        said = _longest_serving if order == "longest_serving" else _oldest
-        left, sentence = said(left, called)
-        why += sentence
-        if len(left) == 1:
-            _no_lot(drawn)
-            return left[0], why, None
+        if len(left) > 1:
+            left, sentence = _NARROW[order](left, called)
+            why += sentence
+    if len(left) == 1:
+        _no_lot(drawn)
+        return left[0], why, None
     among = tuple(person.id for person in left)
     tied = say(
-        "{tied} står lige, og lodtrækning afgør det.",
-        "{tied} are equal, and lots decide.",
+        "Der trækkes lod mellem {tied}.",
+        "Lots are drawn among {tied}.",
         tied=[called[one] for one in among],
     )
     if drawn is None:
@@ -56,7 +56,7 @@ def first_of(
         raise contradiction(
             "Loddet kan kun falde på {tied}, ikke på {drawn}.",
             "The lot can only fall on {tied}, not on {drawn}.",
-            tied=list(among),
+            tied=among,
             drawn=drawn,
         )
     fell = say("Loddet faldt på {drawn}.", "The lot fell on {drawn}.", drawn=called[drawn])
@@ -64,33 +64,36 @@ def first_of(
     return chosen, why + tied + fell, Lot(among, wins=1, drawn=(drawn,))
 
 
-def _longest_serving(people: Sequence[Person], called: dict[str, str]) -> tuple[list[Person], Said]:
+def _longest_serving(people: Sequence[Person], called: dict[str, str]) -> _Narrowed:
     since = {person.id: _told(person, person.since, "since", called) for person in people}
     first = min(since.values())
     left = [person for person in people if since[person.id] == first]
-    if len(left) > 1:
-        return left, nothing()
     return left, say(
-        "{longest} har været medlem længst, siden {since}.",
-        "{longest} has been a member longest, since {since}.",
-        longest=called[left[0].id],
+        "Længst medlem, siden {since}: {longest}.",
+        "Longest a member, since {since}: {longest}.",
         since=first,
+        longest=[called[person.id] for person in left],
     )
 
 
-def _oldest(people: Sequence[Person], called: dict[str, str]) -> tuple[list[Person], Said]:
+def _oldest(people: Sequence[Person], called: dict[str, str]) -> _Narrowed:
     born = {person.id: _told(person, person.born, "born", called) for person in people}
     first = min(born.values())
     left = [person for person in people if born[person.id] == first]
-    if len(left) > 1:
-        return left, nothing()
     return left, say(
-        "{equal} har været medlem lige længe; {oldest} er ældst, født {born}.",
-        "{equal} have been members equally long; {oldest} is the oldest, born {born}.",
-        equal=[called[person.id] for person in people],
-        oldest=called[left[0].id],
+        "Ældst, født {born}: {oldest}.",
+        "Oldest, born {born}: {oldest}.",
         born=first,
+        oldest=[called[person.id] for person in left],
     )
+
+
+_NARROW: Mapping[str, Callable[[Sequence[Person], dict[str, str]], _Narrowed]] = {
+    "longest_serving": _longest_serving,
+    "oldest": _oldest,
+}
+# What may settle who comes first; after these comes the lot.
+ORDERS = tuple(_NARROW)
 
 
 def _told(person: Person, day: date | None, name: str, called: dict[str, str]) -> date:

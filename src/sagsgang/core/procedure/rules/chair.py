@@ -67,15 +67,15 @@ def chair_decides(
     if decided_by == "director" and ground not in delegable:
         return found(
             False,
-            "Grundlaget {ground} kan ikke overlades til direktøren.",
-            "The ground {ground} cannot be left to the director.",
+            "Dette grundlag kan ikke overlades til direktøren: {ground}.",
+            "This ground cannot be left to the director: {ground}.",
             **told,
         )
     if ground in explained and explanation is None:
         return found(
             False,
-            "Grundlaget {ground} skal forklares, før det kan noteres.",
-            "The ground {ground} must be explained before it can be recorded.",
+            "Dette grundlag skal forklares, før det kan noteres: {ground}.",
+            "This ground must be explained before it can be recorded: {ground}.",
             **told,
         )
     return found(

@@ -43,18 +43,18 @@ def constituting(
             who=convened_by,
         )
     holds = convened_by in (None, convener.id)
-    said = say(
+    said = why + say(
         "{convener} indkalder til det konstituerende møde.",
         "{convener} convenes the constituting meeting.",
         convener=called[convener.id],
     )
     if not holds:
         said += say(
-            "Det blev indkaldt af {convened_by}.",
-            "It was convened by {convened_by}.",
+            "I stedet blev det indkaldt af {convened_by}.",
+            "Instead it was convened by {convened_by}.",
             convened_by=called[str(convened_by)],
         )
-    return Finding(holds, said + why, lot=lot, figures={"who": convener.id})
+    return Finding(holds, said, lot=lot, figures={"who": convener.id})
 
 
 _LEADERS = {
@@ -91,8 +91,8 @@ def constituting_elections(
     following = posts[len(elected)]
     leader = then_led_by if elected else first_led_by
     said = say(
-        "Nu vælges {following}, og {leader} leder valget.",
-        "Now {following} is elected, and {leader} leads the election.",
+        "Nu vælges {following}; valget ledes af {leader}.",
+        "Now {following} is elected; the election is led by {leader}.",
         following=following,
         leader=_LEADERS[leader],
     )

@@ -76,14 +76,14 @@ def disqualification(
     if does not in barred:
         return found(
             True,
-            "Medlemmet er inhabilt ({ground}), men kan {act}.",
-            "The member is disqualified ({ground}), but may {act}.",
+            "Medlemmet er inhabilt, men kan {act}. Grunden er {ground}.",
+            "The member is disqualified, but may {act}. The ground is {ground}.",
             **told,
         )
     return found(
         False,
-        "Medlemmet er inhabilt ({ground}) og kan ikke {act} under punktet.",
-        "The member is disqualified ({ground}) and may not {act} under the item.",
+        "Medlemmet er inhabilt og kan ikke {act} under punktet. Grunden er {ground}.",
+        "The member is disqualified and may not {act} under the item. The ground is {ground}.",
         **told,
     )
 

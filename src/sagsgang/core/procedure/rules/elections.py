@@ -52,7 +52,7 @@ def proportional_demand(
     needed = demand_of(demand, seats)
     said = say(
         "Der skal vælges {to_choose}; forholdstal kræver mindst {from_places}.",
-        "{to_choose} are to be chosen; the proportional method takes at least {from_places}.",
+        "To be chosen: {to_choose}; the proportional method takes at least {from_places}.",
         to_choose=to_choose,
         from_places=from_places,
     )

@@ -45,11 +45,11 @@ def presiding(
     if leader is None:
         return Finding(False, why, lot=lot)
     holds = presides in (None, leader.id)
-    said = say("{leader} leder mødet.", "{leader} presides.", leader=called[leader.id]) + why
+    said = why + say("{leader} leder mødet.", "{leader} presides.", leader=called[leader.id])
     if not holds:
         said += say(
-            "Mødet ledes af {presides}.",
-            "The meeting is led by {presides}.",
+            "I stedet ledes det af {presides}.",
+            "Instead it is led by {presides}.",
             presides=called[str(presides)],
         )
     return Finding(holds, said, lot=lot, figures={"who": leader.id})
@@ -78,7 +78,12 @@ def _leader(
                 post=post,
             )
         if holders:
-            why = say("Det er {post}.", "That is the {post}.", post=post)
+            why = say(
+                "Til stede som {post}: {holder}.",
+                "Present as {post}: {holder}.",
+                post=post,
+                holder=called[holders[0].id],
+            )
             return holders[0], _without(posts[:index]) + why, None
     leader, why, lot = first_of(able, by, drawn)
     return leader, _without(posts) + why, lot
@@ -88,8 +93,8 @@ def _without(posts: Sequence[str]) -> Said:
     if not posts:
         return Said()
     return say(
-        "{absent} er ikke til stede eller kan ikke lede.",
-        "{absent}: not present or not able to preside.",
+        "Ikke til stede eller forhindret i at lede: {absent}.",
+        "Not present or not able to preside: {absent}.",
         absent=posts,
     )
 
