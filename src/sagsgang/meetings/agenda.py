@@ -1,80 +1,77 @@
 """Build a meeting's agenda out of ready papers and fixed items.
 
 Nobody but the secretariat and the chair sees it before it is sent. Raises as ``planning``, and what
-``cases.papers`` raises of the papers it moves.
+``cases.papers`` raises of the papers it moves; ``Misplaced`` for what cannot stand where it was to
+stand, and ``papers.TooLong`` for words of which some would be cut off.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 from django.db import transaction
 from django.http import Http404
+from django.utils import timezone
 
 from sagsgang.cases import papers
-from sagsgang.core.edition import EntryKind
-from sagsgang.core.keepable import keepable
 from sagsgang.core.manuscript import Text
 from sagsgang.core.policy import Actor, Classification
 from sagsgang.core.steps import ReasonMissing
-from sagsgang.core.telling import as_json
+from sagsgang.core.telling import as_json, digest_of
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import AgendaEntry, Meeting
+from sagsgang.meetings.ordering import (
+    Misplaced,
+    Order,
+    Place,
+    arranged,
+    check_can_stand,
+    check_under,
+    closed_class,
+    with_restored,
+)
+from sagsgang.meetings.planning import meeting_before
 from sagsgang.meetings.taking import taking
 
+# What an entry without a case may be.
+OwnKind = Literal["standing", "container", "minutes", "next_meeting"]
+
 _CLOSED = Classification.CLOSED.value
+_SENT_TWICE = timedelta(minutes=1)
 
 
-class Misplaced(ValueError):
-    """Something cannot stand where it was to stand.
-
-    ``why``: ``other_body`` (the paper is for another body), ``not_container`` (only a container
-    item has matters under it), ``nested`` (a container cannot stand under another),
-    ``closed_under_open`` (a closed matter under an open item), ``sent`` (it has been sent with its
-    number).
-    """
-
-    def __init__(
-        self,
-        why: Literal["other_body", "not_container", "nested", "closed_under_open", "sent"],
-    ) -> None:
-        self.why = why
-        super().__init__(why)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry is to stand: its id and the id of the container it stands under."""
-
-    entry: int
-    parent: int | None = None
+class ChangedMeanwhile(ValueError):
+    """Somebody else changed the words of an entry after they were shown."""
 
 
 @transaction.atomic
 def place_paper(
-    *, actor: Actor, meeting: int, working: int, parent: int | None = None
+    *,
+    actor: Actor,
+    meeting: int,
+    working: int,
+    parent: int | None = None,
+    before: int | None = None,
+    last: bool = False,
 ) -> AgendaEntry:
-    """Put a ready paper on the agenda, after the other cases. Raises ``Misplaced``."""
+    """Put a ready paper on the agenda: ``before`` an entry, else after the other cases or, with
+    ``last``, after everything. One that stands on it already is left where it is."""
     row, _ = taking(actor, meeting, "arrange")
+    there = AgendaEntry.objects.filter(meeting=row, working=working, removed=False).first()
+    if there:
+        return there
     paper, step = papers.taking(actor, working, "place")
     if paper.body_id != row.body_id:
         raise Misplaced("other_body")
     container = _container(row, parent)
-    _check_under(container, paper.classification)
-    entry = _record(actor, "meetings.place_paper", row, {"paper": paper.pk})
-    made = AgendaEntry.objects.create(
-        meeting=row,
-        kind="case",
-        position=_room_after_cases(row, entry),
-        parent=container,
-        working=paper,
-        classification=paper.classification,
-        entry=entry,
-    )
-    papers.move(paper, step, entry)
+    check_under(container, paper.classification)
+    recorded = _record(actor, "meetings.place_paper", row, {"paper": paper.pk})
+    made = AgendaEntry(meeting=row, kind="case", working=paper, classification=paper.classification)
+    _stand(row, made, container, before, recorded, last=last)
+    papers.move(paper, step, recorded)
     return made
 
 
@@ -83,33 +80,33 @@ def add_entry(
     *,
     actor: Actor,
     meeting: int,
-    kind: EntryKind,
+    kind: OwnKind,
     title: str,
     text: Text | None = None,
     closed: bool = False,
     ground: str = "",
     parent: int | None = None,
 ) -> AgendaEntry:
-    """Put an item on the agenda that has no case of its own. Raises ``Misplaced``,
-    ``papers.NothingWritten`` without a title, and ``papers.GroundMissing``."""
+    """Put an item on the agenda that has no case of its own, after the cases.
+
+    The same form sent twice makes one. Raises ``papers.NothingWritten`` without a title, and
+    ``papers.GroundMissing``.
+    """
     row, _ = taking(actor, meeting, "arrange")
     container = _container(row, parent)
-    if container and kind == "container":
-        raise Misplaced("nested")
-    classification = _classified(title, closed, ground)
-    _check_under(container, classification)
+    made = AgendaEntry(meeting=row, kind=kind, parent=container)
+    _word(made, title, text, closed, ground)
+    check_can_stand(made, container)
+    if kind == "minutes":
+        made.minutes_of = meeting_before(row)
+        if made.minutes_of is None:
+            raise Misplaced("no_minutes")
+    twice = _sent_twice(actor, made)
+    if twice:
+        return twice
     recorded = _record(actor, "meetings.add_entry", row, {"kind": kind})
-    return AgendaEntry.objects.create(
-        meeting=row,
-        kind=kind,
-        position=_room_after_cases(row, recorded),
-        parent=container,
-        title=_line(title),
-        text=as_json(text) if text and text.blocks else {},
-        classification=classification,
-        ground=_line(ground) if closed else "",
-        entry=recorded,
-    )
+    _stand(row, made, container, None, recorded)
+    return made
 
 
 @transaction.atomic
@@ -121,18 +118,25 @@ def amend_entry(
     text: Text | None = None,
     closed: bool = False,
     ground: str = "",
+    based_on: str | None = None,
 ) -> AgendaEntry:
-    """Change an item that has no case of its own. Raises as ``add_entry``."""
-    kept = _entry(entry)
-    row, _ = taking(actor, kept.meeting_id, "arrange")
+    """Change the words of an item that has no case of its own, or open or close it.
+
+    ``based_on`` is the ``wording_mark`` of the words that were shown. Raises as ``add_entry``, and
+    ``ChangedMeanwhile``.
+    """
+    kept, row = _standing(actor, entry)
     if kept.working_id:
         raise Http404  # a case is changed where it is written
-    classification = _classified(title, closed, ground)
-    _check_under(kept.parent, classification)
-    if kept.kind == "container" and classification != _CLOSED:
+    shown = wording_mark(kept)
+    _word(kept, title, text, closed, ground)
+    check_under(kept.parent, kept.classification)
+    if kept.kind == "container" and kept.classification != _CLOSED:
         _check_subs(kept)
-    kept.title, kept.text = _line(title), as_json(text) if text and text.blocks else {}
-    kept.classification, kept.ground = classification, _line(ground) if closed else ""
+    if wording_mark(kept) == shown:
+        return kept
+    if based_on not in (None, shown):
+        raise ChangedMeanwhile
     kept.entry = _record(actor, "meetings.amend_entry", row, {"entry": kept.pk})
     kept.save()
     return kept
@@ -142,15 +146,36 @@ def amend_entry(
 def classify_case(*, actor: Actor, entry: int, closed: bool, ground: str = "") -> AgendaEntry:
     """Close the case of an entry, with its legal ground, or open it, with its files.
 
-    Raises ``Misplaced`` for a closed matter under an open item, and ``papers.GroundMissing``.
+    Raises ``papers.GroundMissing``.
     """
-    kept = _entry(entry)
-    taking(actor, kept.meeting_id, "arrange")
+    kept, _ = _standing(actor, entry)
     if kept.working_id is None:
         raise Http404
-    _check_under(kept.parent, _CLOSED if closed else Classification.OPEN.value)
+    check_under(kept.parent, papers.classification_of(closed))
     papers.classify(actor=actor, working=kept.working_id, closed=closed, ground=ground)
     return _entry(entry)
+
+
+@transaction.atomic
+def move_entry(
+    *, actor: Actor, entry: int, parent: int | None = None, before: int | None = None
+) -> AgendaEntry:
+    """Let an entry stand ``before`` another, or last, on the agenda or under the container
+    ``parent``. It is told by its neighbour and not by a number, so that two people who move at the
+    same time do not undo what the other did."""
+    kept, row = _standing(actor, entry)
+    if kept.first_sent_id:
+        raise Misplaced("sent")
+    container = _container(row, parent)
+    check_can_stand(kept, container)
+    if before == kept.pk:
+        return kept
+    order = Order(standing_entries(row))
+    kept = next(one for one, _ in order if one.pk == entry)
+    order.take_out(kept)
+    order.put(kept, parent, before)
+    _settle(actor, row, order)
+    return kept
 
 
 @transaction.atomic
@@ -162,67 +187,58 @@ def take_off(*, actor: Actor, entry: int, reason: str = "") -> AgendaEntry:
     row, _ = taking(actor, kept.meeting_id, "arrange")
     if kept.removed:
         return kept
-    if kept.first_sent_id and not reason.strip():
-        raise ReasonMissing("take_off")
+    told = papers.checked_line(reason, "reason", papers.LONGEST_REASON)
     gone = [kept, *AgendaEntry.objects.filter(parent=kept, removed=False)]
-    moves = [
-        (one, *papers.taking(actor, one.working_id, "take_off")) for one in gone if one.working_id
-    ]
+    if any(one.first_sent_id for one in gone) and not told:
+        raise ReasonMissing("take_off")
+    moves = [papers.taking(actor, one.working_id, "take_off") for one in gone if one.working_id]
     recorded = _record(actor, "meetings.take_off", row, {"entries": [one.pk for one in gone]})
     for one in gone:
         one.removed, one.entry = True, recorded
-        one.save()
-    for _one, paper, step in moves:
-        papers.move(paper, step, recorded, _line(reason))
+    AgendaEntry.objects.bulk_update(gone, ["removed", "entry"])
+    for paper, step in moves:
+        papers.move(paper, step, recorded, told)
     return kept
 
 
 @transaction.atomic
 def put_back(*, actor: Actor, entry: int) -> AgendaEntry:
-    """Take back that an entry was taken off, if its paper is still ready."""
+    """Take back that an entry was taken off, with what was taken off together with it, if the
+    papers are still ready."""
     kept = _entry(entry)
     row, _ = taking(actor, kept.meeting_id, "arrange")
     if not kept.removed:
         return kept
-    if kept.parent and kept.parent.removed:
-        kept.parent = None
-    moved = papers.taking(actor, kept.working_id, "place") if kept.working_id else None
-    if moved:
-        _check_under(kept.parent, moved[0].classification)
-    kept.entry = _record(actor, "meetings.put_back", row, {"entry": kept.pk})
-    kept.removed = False
-    kept.save()
-    if moved:
-        papers.move(*moved, kept.entry)
-    return kept
+    restored = list(
+        AgendaEntry.objects.filter(meeting=row, entry=kept.entry_id, removed=True)
+        .select_related("working", "parent")
+        .order_by("position", "pk")
+    )
+    standing = standing_entries(row)
+    there = {one.pk: one for one in [*standing, *restored]}
+    moves = []
+    for one in restored:
+        if one.working_id:
+            moves.append(papers.taking(actor, one.working_id, "place"))
+        if one.parent_id in there:
+            check_can_stand(one, there[one.parent_id])
+    changed = {one.pk: one for one in with_restored(standing, restored).changed()}
+    changed |= {one.pk: one for one in restored}
+    recorded = _record(actor, "meetings.put_back", row, {"entries": [one.pk for one in restored]})
+    for one in restored:
+        one.removed = False
+    _write(list(changed.values()), recorded)
+    for paper, step in moves:
+        papers.move(paper, step, recorded)
+    return _entry(entry)
 
 
 @transaction.atomic
 def arrange(*, actor: Actor, meeting: int, order: Sequence[Place]) -> None:
-    """Let the entries stand in this order. What is not named keeps its place after those named
-    before it; what has been sent keeps its number. Raises ``Misplaced``."""
+    """Let the entries stand in this order. What is not named comes after what is; what has been
+    sent keeps its number."""
     row, _ = taking(actor, meeting, "arrange")
-    entries = {entry.pk: entry for entry in standing_entries(row)}
-    wanted = {place.entry: place for place in order if place.entry in entries}
-    _check_places(entries, wanted)
-    sequence = [*wanted, *(pk for pk in entries if pk not in wanted)]
-    # What was sent stands first, by its numbers; nothing can come in between.
-    sequence.sort(key=lambda pk: _sent_key(entries[pk]))
-    changed = []
-    for position, pk in enumerate(sequence, start=1):
-        entry = entries[pk]
-        parent = wanted[pk].parent if pk in wanted else entry.parent_id
-        if entry.first_sent_id:
-            parent = entry.parent_id
-        if (entry.position, entry.parent_id) != (position, parent):
-            entry.position, entry.parent_id = position, parent
-            changed.append(entry)
-    if not changed:
-        return
-    recorded = _record(actor, "meetings.arrange", row, {"moved": len(changed)})
-    for entry in changed:
-        entry.entry = recorded
-    AgendaEntry.objects.bulk_update(changed, ["position", "parent", "entry"])
+    _settle(actor, row, arranged(standing_entries(row), order))
 
 
 @transaction.atomic
@@ -239,72 +255,75 @@ def bring_back(*, actor: Actor, entry: int) -> AgendaEntry:
     return kept
 
 
-def numbers_of(entries: Sequence[AgendaEntry]) -> dict[int, int]:
-    """The number of each entry that has one, by id; entries come in their order.
-
-    What has been sent keeps its number; the others follow.
-    """
-    numbered = [entry for entry in entries if entry.parent_id is None]
-    found = {entry.pk: entry.number for entry in numbered if entry.number is not None}
-    following = max(found.values(), default=0) + 1
-    for entry in numbered:
-        if entry.pk not in found:
-            found[entry.pk] = following
-            following += 1
-    return found
-
-
-def _sent_key(entry: AgendaEntry) -> tuple[int, int]:
-    first = entry.first_sent_id is None
-    return (int(first), 0 if first else entry.number or entry.position)
+def wording_mark(entry: AgendaEntry) -> str:
+    """By which one sees whether an entry's own words are still those that were shown."""
+    return digest_of([entry.title, entry.text, entry.classification, entry.ground])[:16]
 
 
 def standing_entries(meeting: Meeting) -> list[AgendaEntry]:
-    """The entries that stand on the agenda, in their order, with all that is said of their cases
-    but the words."""
+    """What stands on the agenda now, in its order, with the words of its papers at hand."""
     rows = AgendaEntry.objects.filter(meeting=meeting, removed=False).select_related(
         "meeting", "minutes_of", "working__revision", "working__paper__case", "working__officer"
     )
     return list(rows.order_by("position", "pk"))
 
 
-def _room_after_cases(meeting: Meeting, recorded: Entry) -> int:
-    """A free position after the cases, before the fixed items that come last and are not sent."""
-    entries = standing_entries(meeting)
-    at = len(entries)
-    while at and entries[at - 1].last and entries[at - 1].first_sent_id is None:
-        at -= 1
-    room = entries[at - 1].position + 1 if at else 1
-    later = [entry for entry in entries[at:] if entry.position <= room]
-    if later:
-        for position, entry in enumerate(entries[at:], start=room + 1):
-            entry.position, entry.entry = position, recorded
-        AgendaEntry.objects.bulk_update(entries[at:], ["position", "entry"])
-    return room
+def _stand(
+    meeting: Meeting,
+    made: AgendaEntry,
+    container: AgendaEntry | None,
+    before: int | None,
+    recorded: Entry,
+    *,
+    last: bool = False,
+) -> None:
+    """Keep a new entry in its place."""
+    order = Order(standing_entries(meeting))
+    if container is None and before is None and not last:
+        order.put_after_cases(made)
+    else:
+        order.put(made, container.pk if container else None, before)
+    moved = [one for one in order.changed() if one is not made]
+    made.parent, made.entry = container, recorded
+    made.save()
+    _write(moved, recorded)
 
 
-def _check_places(entries: dict[int, AgendaEntry], wanted: dict[int, Place]) -> None:
-    for pk, place in wanted.items():
-        if place.parent is None:
-            continue
-        container, entry = entries.get(place.parent), entries[pk]
-        if container is None or container.kind != "container":
-            raise Misplaced("not_container")
-        if entry.kind == "container":
-            raise Misplaced("nested")
-        if entry.first_sent_id and entry.parent_id != place.parent:
-            raise Misplaced("sent")
-        _check_under(container, closed_class(entry))
+def _settle(actor: Actor, meeting: Meeting, order: Order) -> None:
+    moved = order.changed()
+    if moved:
+        _write(moved, _record(actor, "meetings.arrange", meeting, {"moved": len(moved)}))
 
 
-def closed_class(entry: AgendaEntry) -> str:
-    """Whether the entry is open or closed; a case says it itself."""
-    return entry.working.classification if entry.working else entry.classification
+def _write(entries: Sequence[AgendaEntry], recorded: Entry) -> None:
+    for one in entries:
+        one.entry = recorded
+    AgendaEntry.objects.bulk_update(entries, ["position", "parent", "removed", "entry"])
 
 
-def _check_under(container: AgendaEntry | None, classification: str) -> None:
-    if container and classification == _CLOSED and container.classification != _CLOSED:
-        raise Misplaced("closed_under_open")
+def _word(entry: AgendaEntry, title: str, text: Text | None, closed: bool, ground: str) -> None:
+    """Give an entry its own words."""
+    entry.title = papers.checked_line(title, "title", papers.LONGEST_TITLE)
+    if not entry.title:
+        raise papers.NothingWritten("title")
+    entry.text = as_json(text) if text and text.blocks else {}
+    entry.ground = papers.checked_ground(closed, ground)
+    entry.classification = papers.classification_of(closed)
+
+
+def _sent_twice(actor: Actor, made: AgendaEntry) -> AgendaEntry | None:
+    """The same entry, if the same person added it a moment ago."""
+    alike = AgendaEntry.objects.filter(
+        meeting=made.meeting,
+        kind=made.kind,
+        title=made.title,
+        parent=made.parent,
+        removed=False,
+        entry__action="meetings.add_entry",
+        entry__actor=actor.id,
+        entry__at__gt=timezone.now() - _SENT_TWICE,
+    )
+    return next((one for one in alike if wording_mark(one) == wording_mark(made)), None)
 
 
 def _check_subs(container: AgendaEntry) -> None:
@@ -316,23 +335,26 @@ def _check_subs(container: AgendaEntry) -> None:
 def _container(meeting: Meeting, parent: int | None) -> AgendaEntry | None:
     if parent is None:
         return None
-    found = AgendaEntry.objects.filter(meeting=meeting, pk=parent, removed=False).first()
+    found = AgendaEntry.objects.filter(meeting=meeting, pk=parent).first()
     if found is None or found.kind != "container":
         raise Misplaced("not_container")
+    if found.removed:
+        raise Misplaced("gone")
     return found
 
 
-def _classified(title: str, closed: bool, ground: str) -> str:
-    if not title.strip():
-        raise papers.NothingWritten("title")
-    if closed and not ground.strip():
-        raise papers.GroundMissing
-    return (Classification.CLOSED if closed else Classification.OPEN).value
+def _standing(actor: Actor, entry: int) -> tuple[AgendaEntry, Meeting]:
+    """The entry, which stands on its agenda. Raises ``Misplaced`` when it was taken off."""
+    kept = _entry(entry)
+    row, _ = taking(actor, kept.meeting_id, "arrange")
+    if kept.removed:
+        raise Misplaced("gone")
+    return kept, row
 
 
 def _entry(entry: int) -> AgendaEntry:
     kept = (
-        AgendaEntry.objects.select_for_update()
+        AgendaEntry.objects.select_for_update(of=("self",))
         .select_related("working", "parent")
         .filter(pk=entry)
         .first()
@@ -345,7 +367,3 @@ def _entry(entry: int) -> AgendaEntry:
 def _record(actor: Actor, action: str, meeting: Meeting, facts: dict[str, Any]) -> Entry:
     thing = f"meeting:{meeting.body.slug}/{meeting.key}"
     return record(actor=actor, action=action, thing=thing, facts=facts)
-
-
-def _line(text: str) -> str:
-    return " ".join(keepable(text).split())[:500]

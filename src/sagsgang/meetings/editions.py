@@ -20,8 +20,9 @@ from sagsgang.core.edition import (
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection
 from sagsgang.core.policy import Classification
 from sagsgang.core.procedure.words import written
-from sagsgang.meetings.agenda import closed_class, numbers_of, standing_entries
+from sagsgang.meetings.agenda import standing_entries
 from sagsgang.meetings.models import AgendaEntry, Dispatch, Meeting
+from sagsgang.meetings.ordering import closed_class, numbers_of
 
 _CLOSED = Classification.CLOSED.value
 

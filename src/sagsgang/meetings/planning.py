@@ -1,7 +1,7 @@
 """Plan a meeting: when and where, and the agenda it begins with.
 
 Raises ``Http404`` or ``PermissionDenied`` as ``access`` says, ``StepNotThere`` as
-``core.steps.AGENDA_STEPS`` says.
+``core.steps.AGENDA_STEPS`` says, and ``papers.TooLong`` for words of which some would be cut off.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from django.db import transaction
 
 from sagsgang.access.door import require_in_body
 from sagsgang.boards.models import Body
+from sagsgang.cases import papers
 from sagsgang.core.edition import EntryKind
-from sagsgang.core.keepable import keepable
 from sagsgang.core.policy import Action, Actor, Classification
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
@@ -35,6 +35,14 @@ class EndsBeforeItStarts(ValueError):
     """A meeting was to end before it starts."""
 
 
+class DayPassed(ValueError):
+    """A meeting was to be planned on a day that has passed: its agenda could not be sent."""
+
+
+class StandingChanged(ValueError):
+    """Somebody else changed a body's fixed items after they were shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A fixed item as it is to be; ``last`` ones come after the cases."""
@@ -43,6 +51,8 @@ class Standing:
     title: str
     last: bool = False
 
+
+LONGEST_LINE = 300  # characters of a place or a fixed item's title
 
 # What a body's agendas begin and end with until the secretary says otherwise.
 USUAL: tuple[Standing, ...] = (
@@ -65,15 +75,20 @@ def plan_meeting(
     ends_at: time | None = None,
     place: str = "",
     extraordinary: bool = False,
+    today: date | None = None,
 ) -> Meeting:
     """A meeting of ``body`` with the fixed items on its agenda, seen by nobody but the secretariat
     and the chair until the agenda is sent.
 
-    The minutes of the meeting before are put on for approval. Raises ``MeetingThere`` and
-    ``EndsBeforeItStarts``.
+    The minutes of the meeting before are put on for approval, here and on the agenda of the meeting
+    after. Raises ``MeetingThere``, ``EndsBeforeItStarts``, and ``DayPassed`` for a day before
+    ``today``.
     """
     require_in_body(actor, Action.EDIT, body.pk)
     _check_hours(starts_at, ends_at)
+    if today is not None and held_on < today:
+        raise DayPassed
+    place = papers.checked_line(place, "place", LONGEST_LINE)
     body = Body.objects.select_for_update().get(pk=body.pk)
     there = Meeting.objects.filter(body=body, key=held_on.isoformat()).first()
     if there:
@@ -90,7 +105,7 @@ def plan_meeting(
         held_on=held_on,
         starts_at=starts_at,
         ends_at=ends_at,
-        place=_line(place),
+        place=place,
         extraordinary=extraordinary,
         entry=entry,
     )
@@ -98,6 +113,7 @@ def plan_meeting(
     if not StandingItem.objects.filter(body=body).exists():
         standing = _make(body, USUAL, entry)
     _begin(meeting, standing, entry)
+    _put_on_minutes_of(meeting, standing, entry)
     return meeting
 
 
@@ -108,7 +124,7 @@ def reschedule(
     """Another hour or place. The pages show it at once; members are told with the next dispatch."""
     row, _ = taking(actor, meeting, "reschedule")
     _check_hours(starts_at, ends_at)
-    wanted = (starts_at, ends_at, _line(place))
+    wanted = (starts_at, ends_at, papers.checked_line(place, "place", LONGEST_LINE))
     if (row.starts_at, row.ends_at, row.place) == wanted:
         return row
     row.entry = record(
@@ -122,21 +138,48 @@ def reschedule(
 
 
 @transaction.atomic
-def set_standing(*, actor: Actor, body: Body, items: Iterable[Standing]) -> list[StandingItem]:
+def set_standing(
+    *, actor: Actor, body: Body, items: Iterable[Standing], based_on: int | None = None
+) -> list[StandingItem]:
     """Let these be the fixed items of the body's agendas from now on; agendas that are being made
-    keep theirs."""
+    keep theirs.
+
+    ``based_on`` is the ``standing_mark`` of what was shown. Raises ``StandingChanged``.
+    """
     require_in_body(actor, Action.EDIT, body.pk)
-    wanted = [
-        Standing(item.kind, _line(item.title), item.last) for item in items if _line(item.title)
-    ]
+    body = Body.objects.select_for_update().get(pk=body.pk)
+    wanted = [Standing(item.kind, checked_title(item.title), item.last) for item in items]
+    wanted = [item for item in wanted if item.title]
     there = list(StandingItem.objects.filter(body=body, withdrawn=False))
     if [Standing(row.kind, row.title, row.last) for row in there] == wanted:  # type: ignore[arg-type]
         return there
+    if based_on not in (None, standing_mark(body)):
+        raise StandingChanged
     entry = record(actor=actor, action="meetings.set_standing", thing=f"body:{body.slug}")
     for row in there:
         row.withdrawn, row.entry = True, entry
         row.save()
     return _make(body, wanted, entry)
+
+
+def standing_of(body: Body) -> list[Standing]:
+    """The fixed items that the body's next agenda will begin with, first those before the cases."""
+    rows = list(StandingItem.objects.filter(body=body))
+    if not rows:
+        return list(USUAL)
+    kept = [Standing(row.kind, row.title, row.last) for row in rows if not row.withdrawn]  # type: ignore[arg-type]
+    return sorted(kept, key=lambda item: item.last)
+
+
+def standing_mark(body: Body) -> int:
+    """By which one sees whether the body's fixed items are still those that were shown."""
+    last = StandingItem.objects.filter(body=body).order_by("-pk").values_list("pk", flat=True)
+    return last.first() or 0
+
+
+def checked_title(text: str) -> str:
+    """The title of a fixed item as it is kept."""
+    return papers.checked_line(text, "title", LONGEST_LINE)
 
 
 def _make(body: Body, items: Iterable[Standing], entry: Entry) -> list[StandingItem]:
@@ -157,7 +200,7 @@ def _begin(meeting: Meeting, standing: Iterable[StandingItem], entry: Entry) -> 
     """Put the fixed items on the agenda of a new meeting."""
     items = sorted(standing, key=lambda item: (item.last, item.position))
     for position, item in enumerate(items, start=1):
-        before = _meeting_before(meeting) if item.kind == "minutes" else None
+        before = meeting_before(meeting) if item.kind == "minutes" else None
         if item.kind == "minutes" and before is None:
             continue  # there is nothing to approve at a body's first meeting
         AgendaEntry.objects.create(
@@ -173,7 +216,38 @@ def _begin(meeting: Meeting, standing: Iterable[StandingItem], entry: Entry) -> 
         )
 
 
-def _meeting_before(meeting: Meeting) -> Meeting | None:
+def _put_on_minutes_of(meeting: Meeting, standing: Iterable[StandingItem], entry: Entry) -> None:
+    """Let the next meeting's agenda, if it was planned earlier and is not sent, approve the minutes
+    of this one."""
+    item = next((one for one in standing if one.kind == "minutes"), None)
+    after = (
+        Meeting.objects.filter(body=meeting.body_id, held_on__gt=meeting.held_on, merged_into=None)
+        .order_by("held_on", "pk")
+        .first()
+    )
+    entries = AgendaEntry.objects.filter(meeting=after) if after else AgendaEntry.objects.none()
+    if not entries or entries.filter(first_sent__isnull=False).exists():
+        return  # it is no agenda of ours, or it is sent
+    there = entries.filter(kind="minutes").first()
+    if there:
+        there.minutes_of, there.entry = meeting, entry
+        there.save()
+    elif item:
+        # There was nothing to approve when it was planned.
+        AgendaEntry.objects.create(
+            meeting=after,
+            kind="minutes",
+            position=item.position,
+            title=item.title,
+            last=item.last,
+            classification=Classification.OPEN.value,
+            minutes_of=meeting,
+            entry=entry,
+        )
+
+
+def meeting_before(meeting: Meeting) -> Meeting | None:
+    """The body's meeting before this one, whose minutes this one approves."""
     return (
         Meeting.objects.filter(body=meeting.body_id, held_on__lt=meeting.held_on, merged_into=None)
         .exclude(pk=meeting.pk)
@@ -185,7 +259,3 @@ def _meeting_before(meeting: Meeting) -> Meeting | None:
 def _check_hours(starts_at: time, ends_at: time | None) -> None:
     if ends_at is not None and ends_at <= starts_at:
         raise EndsBeforeItStarts
-
-
-def _line(text: str) -> str:
-    return " ".join(keepable(text).split())[:300]
