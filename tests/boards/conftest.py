@@ -49,10 +49,13 @@ def person(clerk: Actor, board: Any) -> Callable[..., Person]:
 def put(
     clerk: Actor, seat: Callable[[int], Seat], person: Callable[..., Person]
 ) -> Callable[..., SeatHeld]:
-    """Seat somebody, new when named by a string, from the term's start unless said."""
+    """Seat somebody, one for each name, from the term's start unless said."""
+    people: dict[str, Person] = {}
 
     def seated(who: Person | str, number: int, **said: Any) -> SeatHeld:
-        somebody = person(who) if isinstance(who, str) else who
+        if isinstance(who, str):
+            people[who] = people.get(who) or person(who)
+        somebody = people[who] if isinstance(who, str) else who
         plain = {6: Office.OBSERVER, 7: Office.SUBSTITUTE}.get(number, Office.MEMBER)
         holding = Holding(somebody, **{"office": plain, "from_on": START, **said})
         return seat_person(actor=clerk, seat=seat(number).pk, said=holding)

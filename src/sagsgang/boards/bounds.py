@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sagsgang.boards.models import Body, ElectoralList, Party, Person, Seat, SeatHeld, Term
 from sagsgang.boards.offices import LEADING, Office, SeatKind, offices_of
@@ -59,9 +59,10 @@ def require_fits(seat: Seat, said: Holding, *, leaving_out: Container[int] = ())
     _require_sound(seat, said)
     _require_of_organisation(seat.term.body, said)
     ends = said.until_on or last_day(seat.term)
+    in_question = Q(seat=seat) | Q(person=said.person) | Q(office=said.office.value)
     rows = [
         row
-        for row in holdings_in(seat.term.body)
+        for row in holdings_in(seat.term.body).filter(in_question)
         if row.pk not in leaving_out and row.from_on <= ends and until(row) >= said.from_on
     ]
     for row in rows:
@@ -96,7 +97,8 @@ def _require_of_organisation(body: Body, said: Holding) -> None:
         ("electoral_list", said.electoral_list),
     ):
         if row and row.organisation_id != body.organisation_id:
-            raise Refused("of_another_organisation", field, name=row.name)
+            # Without the name: it is another organisation's to tell.
+            raise Refused("not_chosen", field)
     if said.person.withdrawn:
         raise Refused("person_gone", "person", name=said.person.name)
     if said.party and said.electoral_list:

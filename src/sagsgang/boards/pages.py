@@ -47,8 +47,10 @@ class HolderLine:
     born_on: date | None
     email: str
     office: str
+    party_id: int | None
     party: str
     letter: str
+    list_id: int | None
     electoral_list: str
     region: str
     from_on: date
@@ -56,6 +58,11 @@ class HolderLine:
     lasts_until: date
     carries_on: bool
     left_because: str
+
+    @property
+    def key(self) -> str:
+        """By which its forms are told from those of others on the page."""
+        return str(self.holding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class TermLine:
-    """A term with its numbers of seats."""
+    """A term with its numbers of seats; ``is_held``: somebody sits or sat in one."""
 
     id: int
     name: str
@@ -81,7 +88,12 @@ class TermLine:
     members: int
     observers: int
     substitutes: int
-    is_shown: bool
+    is_held: bool
+
+    @property
+    def key(self) -> str:
+        """By which its form is told from those of others on the page."""
+        return str(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,11 @@ class PartyLine:
     parties: tuple[int, ...] = ()
     party_names: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """By which its form is told from those of others on the page."""
+        return str(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -117,7 +134,7 @@ class Choices:
 @dataclass(frozen=True, slots=True)
 class BodyPage:
     """A body on a day: its term and seats, and the days on which something changed before and
-    after."""
+    after. ``begins_on`` is the day from which somebody new would sit."""
 
     slug: str
     name: str
@@ -133,6 +150,7 @@ class BodyPage:
     vacant: int
     previous_change: date | None
     next_change: date | None
+    begins_on: date
     may_edit: bool
     choices: Choices
 
@@ -160,7 +178,10 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class SeatPage:
-    """A seat: who held it, what was withdrawn, and everything done to it, the latest first."""
+    """A seat: who held it, what was withdrawn, and everything done to it, the latest first.
+
+    ``leaving_rule`` is the paragraph, if any, by which who leaves the party leaves the seat.
+    """
 
     slug: str
     body: str
@@ -170,6 +191,8 @@ class SeatPage:
     held: tuple[HolderLine, ...]
     withdrawn: tuple[HolderLine, ...]
     log: tuple[LogLine, ...]
+    begins_on: date
+    leaving_rule: str
     may_edit: bool
     choices: Choices
 

@@ -96,6 +96,17 @@ def amend_list(
     return row
 
 
+def find_party(body: Body, party: int) -> Party | None:
+    """The organisation's party of that id; 0 is none. Raises ``Refused``."""
+    return _chosen(party, body.organisation.parties.filter(pk=party).first(), "party")
+
+
+def find_list(body: Body, electoral_list: int) -> ElectoralList | None:
+    """The organisation's list of that id; 0 is none. Raises ``Refused``."""
+    row = body.organisation.lists.filter(pk=electoral_list).first()
+    return _chosen(electoral_list, row, "electoral_list")
+
+
 def party_named(body: Body, name: str) -> Party | None:
     """The organisation's party of that name or, if it is short, that letter."""
     parties = list(body.organisation.parties.all())
@@ -113,6 +124,12 @@ def parties_on(electoral_list: ElectoralList) -> set[int]:
     """The ids of the parties on a list."""
     listed = electoral_list.listed.filter(withdrawn=False)
     return set(listed.values_list("party_id", flat=True))
+
+
+def _chosen(wanted: int, row: Named | None, field: str) -> Named | None:
+    if wanted and row is None:
+        raise Refused("not_chosen", field)
+    return row
 
 
 def _named(rows: Iterable[Named], name: str) -> Named | None:

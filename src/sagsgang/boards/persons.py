@@ -12,7 +12,8 @@ from django.utils import timezone
 from sagsgang.boards.keeping import require_all_of, require_keeper
 from sagsgang.boards.models import Body, Person
 from sagsgang.boards.refusals import Refused, tidy, tidy_email
-from sagsgang.core.policy import Actor
+from sagsgang.boards.services import take_role
+from sagsgang.core.policy import Actor, Role
 from sagsgang.ledger.services import record
 
 _OLDEST = 120  # years
@@ -23,13 +24,17 @@ _LONGEST_NAME = 200
 def add_person(
     *, actor: Actor, body: Body, name: str, email: str = "", born_on: date | None = None
 ) -> Person:
-    """Somebody new in the organisation of ``body``, whether or not another has the name.
+    """Somebody new in the organisation of ``body``.
 
-    Raises ``Refused``; ``Http404`` or ``PermissionDenied`` for those who do not keep the body.
+    Another of the same name is somebody else only with an address or birthday of their own. Raises
+    ``Refused``; ``Http404`` or ``PermissionDenied`` for those who do not keep the body.
     """
     require_keeper(actor, body.pk)
     name, email = tidy(name, "name", _LONGEST_NAME), tidy_email(email)
     _require_birthday(born_on)
+    for other in people_named(body.organisation_id, name):
+        if is_perhaps(other, email, born_on):
+            raise Refused("name_known", "name", name=other.name)
     entry = record(
         actor=actor, action="boards.add_person", thing="person", facts={"body": body.slug}
     )
@@ -91,6 +96,16 @@ def link_user(*, actor: Actor, person: int, username: str) -> Person:
 
 
 @transaction.atomic
+def take_access(*, actor: Actor, person: int, body: Body, role: Role) -> Person:
+    """Take a role in ``body`` back from the person's user. Raises as ``amend_person``."""
+    row = find_person(person)
+    require_all_of(actor, row)
+    if row.user:
+        take_role(actor=actor, user=row.user, role=role, body=body)
+    return row
+
+
+@transaction.atomic
 def withdraw_person(*, actor: Actor, person: int) -> Person:
     """Take back somebody entered by mistake, who holds no seat. Raises as ``amend_person``."""
     row = find_person(person)
@@ -111,6 +126,23 @@ def find_person(person: int) -> Person:
     if row is None:
         raise Http404
     return row
+
+
+def people_named(organisation: int, name: str) -> list[Person]:
+    """The organisation's people of that name."""
+    # Compared here because SQLite folds the case of a-z only.
+    wanted = name.casefold()
+    rows = Person.objects.filter(organisation_id=organisation, withdrawn=False)
+    return [row for row in rows.order_by("id") if row.name.casefold() == wanted]
+
+
+def is_perhaps(person: Person, email: str, born_on: date | None) -> bool:
+    """Whether somebody of the same name may be ``person``: nothing tells them apart."""
+    if born_on and person.born_on:
+        return born_on == person.born_on
+    if email and person.email:
+        return email.casefold() == person.email.casefold()
+    return not (email or born_on)
 
 
 def _user(username: str) -> User | None:

@@ -6,6 +6,7 @@ was never so withdraws the row and adds the right one. Nothing is ever removed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -15,8 +16,10 @@ from django.http import Http404
 
 from sagsgang.boards.bounds import Holding, require_fits, said_of, until
 from sagsgang.boards.keeping import require_keeper
-from sagsgang.boards.models import ElectoralList, Party, Seat, SeatHeld
+from sagsgang.boards.models import Person, Seat, SeatHeld
 from sagsgang.boards.offices import GOES_ON, PLAIN, Left, Office, SeatKind
+from sagsgang.boards.parties import find_list, find_party
+from sagsgang.boards.persons import add_person
 from sagsgang.boards.procedures import paragraph_in
 from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.policy import Actor
@@ -39,7 +42,25 @@ def seat_person(*, actor: Actor, seat: int, said: Holding) -> SeatHeld:
 
 
 @transaction.atomic
-def vacate(*, actor: Actor, holding: int, until_on: date, left_because: Left) -> SeatHeld:
+def seat_newcomer(
+    *,
+    actor: Actor,
+    seat: int,
+    name: str,
+    email: str,
+    born_on: date | None,
+    said: Callable[[Person], Holding],
+) -> SeatHeld:
+    """Enter somebody new, and let them hold a seat. Raises as ``seat_person``."""
+    body = _seat(actor, seat).term.body
+    person = add_person(actor=actor, body=body, name=name, email=email, born_on=born_on)
+    return seat_person(actor=actor, seat=seat, said=said(person))
+
+
+@transaction.atomic
+def vacate(
+    *, actor: Actor, holding: int, until_on: date, left_because: Left | None = None
+) -> SeatHeld:
     """End a holding with the day ``until_on``, the last on which the seat is held.
 
     Raises as ``seat_person``.
@@ -49,9 +70,10 @@ def vacate(*, actor: Actor, holding: int, until_on: date, left_because: Left) ->
         raise Refused("ended_already", "until_on", name=row.person.name, end=row.until_on)
     if left_because in GOES_ON:
         raise Refused("reason_goes_on", "left_because")
-    said = replace(said_of(row), until_on=until_on, left_because=left_because.value)
+    because = left_because.value if left_because else ""
+    said = replace(said_of(row), until_on=until_on, left_because=because)
     require_fits(row.seat, said, leaving_out={row.pk})
-    facts = {"holding": row.pk, "until": until_on.isoformat(), "because": left_because.value}
+    facts = {"holding": row.pk, "until": until_on.isoformat(), "because": because}
     entry = _entry(actor, row.seat, "boards.vacate", facts, rule=_rule(row, until_on, left_because))
     return _end(row, until_on, left_because, entry)
 
@@ -62,14 +84,19 @@ def change_party(
     actor: Actor,
     holding: int,
     from_on: date,
-    party: Party | None,
-    electoral_list: ElectoralList | None,
+    party: int,
+    electoral_list: int,
 ) -> SeatHeld:
-    """From ``from_on`` the holder stands for another party or list. Raises as ``seat_person``."""
+    """From ``from_on`` the holder stands for another party or list; 0 is none.
+
+    Raises as ``seat_person``.
+    """
     row = _holding(actor, holding)
-    if (row.party, row.electoral_list) == (party, electoral_list):
+    body = row.seat.term.body
+    now = (find_party(body, party), find_list(body, electoral_list))
+    if (row.party, row.electoral_list) == now:
         return row
-    said = replace(said_of(row), party=party, electoral_list=electoral_list)
+    said = replace(said_of(row), party=now[0], electoral_list=now[1])
     return _go_on(actor, row, row.seat, said, from_on, Left.CHANGED_PARTY)
 
 
@@ -178,7 +205,7 @@ def _holding(actor: Actor, holding: int) -> SeatHeld:
     return row
 
 
-def _rule(row: SeatHeld, until_on: date, why: Left) -> str:
+def _rule(row: SeatHeld, until_on: date, why: Left | None) -> str:
     """The paragraph by which somebody leaves who left the party or list."""
     if why is not Left.LEFT_PARTY:
         return ""
@@ -206,8 +233,8 @@ def _place(seat: Seat, said: Holding, entry: Entry) -> SeatHeld:
     )
 
 
-def _end(row: SeatHeld, until_on: date, why: Left, entry: Entry) -> SeatHeld:
-    row.until_on, row.left_because, row.entry = until_on, why.value, entry
+def _end(row: SeatHeld, until_on: date, why: Left | None, entry: Entry) -> SeatHeld:
+    row.until_on, row.left_because, row.entry = until_on, why.value if why else "", entry
     row.save()
     return row
 

@@ -74,6 +74,23 @@ def amend_term(*, actor: Actor, term: int, name: str, starts_on: date, ends_on: 
 
 
 @transaction.atomic
+def amend_whole_term(
+    *,
+    actor: Actor,
+    term: int,
+    name: str,
+    starts_on: date,
+    ends_on: date,
+    carries_on_until: date | None,
+    seats: Mapping[SeatKind, int],
+) -> Term:
+    """All that a term's form says, or nothing of it. Raises as ``open_term``."""
+    row = amend_term(actor=actor, term=term, name=name, starts_on=starts_on, ends_on=ends_on)
+    carry_on(actor=actor, term=row.pk, until_on=carries_on_until)
+    return set_seats(actor=actor, term=row.pk, seats=seats)
+
+
+@transaction.atomic
 def carry_on(*, actor: Actor, term: int, until_on: date | None) -> Term:
     """Let the members carry on after the term's end, to ``until_on``; ``None``: they do not.
 

@@ -1,4 +1,4 @@
-"""``sagsgang demo``: people to try the roles with."""
+"""``sagsgang demo``: people to try the roles with, and an invented board."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ _READY = Words(
 
 
 def demo() -> None:
-    """Make a person for each role, to look around with. Does nothing when they are there."""
+    """Make a person for each role, to look around with, and seat an invented board.
+
+    Does nothing when they are there.
+    """
     start_django()
     have_tables()
     from sagsgang.boards.actors import SYSTEM
     from sagsgang.boards.demo import ensure_demo_people
+    from sagsgang.boards.demo_board import seat_demo_board
 
     ensure_demo_people(actor=SYSTEM)
+    seat_demo_board(actor=SYSTEM)
     typer.echo(str(_READY))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.boards.days import day_of, needed_day
-from sagsgang.boards.offices import Left, Office, SeatKind
+from sagsgang.boards.offices import Left, Office, SeatKind, offices_of
 from sagsgang.boards.refusals import Refused
 from sagsgang.boards.wording import Text, told
 
@@ -83,12 +83,12 @@ def problem_of(form: str, refused: Refused) -> Problem:
 class Given:
     """What a form brought, field by field. Raises ``Refused`` with the field's name."""
 
-    def __init__(self, said: Mapping[str, str]) -> None:
+    def __init__(self, said: QueryDict) -> None:
         self._said = said
 
     def text(self, field: str) -> str:
         """What was written."""
-        return self._said.get(field, "").strip()
+        return str(self._said.get(field, "")).strip()
 
     def day(self, field: str) -> date | None:
         """A day, or none."""
@@ -103,7 +103,7 @@ class Given:
         text = self.text(field)
         if not text:
             return 0
-        if not (text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER):
+        if not _is_number(text):
             raise Refused("not_a_number", field, given=text[:40])
         return int(text)
 
@@ -114,12 +114,21 @@ class Given:
             raise Refused("not_chosen", field)
         return number
 
-    def office(self) -> Office:
-        """An office; nothing is a plain member's, or whatever the seat is."""
-        try:
-            return Office(self.text("office"))
-        except ValueError as wrong:
-            raise Refused("not_chosen", "office") from wrong
+    def ticked(self, field: str) -> list[int]:
+        """The ids of the rows that were ticked."""
+        ticked = self._said.getlist(field)
+        if not all(_is_number(one) for one in ticked):
+            raise Refused("not_chosen", field)
+        return [int(one) for one in ticked]
+
+    def office(self, kind: str = "") -> Office:
+        """An office; where none was chosen, the plain one of a ``kind`` of seat."""
+        text = self.text("office")
+        if not text and kind:
+            return offices_of(SeatKind(kind))[0]
+        if text not in set(Office):
+            raise Refused("not_chosen", "office")
+        return Office(text)
 
     def left_because(self) -> str:
         """A reason, or none."""
@@ -131,3 +140,7 @@ class Given:
     def seats(self) -> dict[SeatKind, int]:
         """How many seats of each kind."""
         return {kind: self.number(f"seats_{kind.value}") for kind in SeatKind}
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER

@@ -46,3 +46,18 @@ CHANGED: dict[str, Text] = {
     "born_on": _("fødselsdag"),
     "region": _("region"),
 }
+
+ROLES: dict[str, Text] = {
+    "member": _("medlem"),
+    "chair": _("formand"),
+    "secretary": _("sekretær"),
+    "officer": _("sagsbehandler"),
+}
+
+# What becomes of a row of a spreadsheet.
+PLAN: dict[str, Text] = {
+    "new": _("Ny"),
+    "changed": _("Ændres"),
+    "same": _("Uændret"),
+    "wrong": _("Fejl"),
+}

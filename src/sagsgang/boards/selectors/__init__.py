@@ -9,6 +9,7 @@ from sagsgang.boards.selectors.bodies import (
     body_page,
     kept_body,
     parties_of,
+    require_some_kept,
     seen_body,
 )
 from sagsgang.boards.selectors.members import MemberLine, holding_on, members_on
@@ -27,6 +28,7 @@ __all__ = [
     "parties_of",
     "people_page",
     "person_page",
+    "require_some_kept",
     "seat_log",
     "seen_body",
 ]

@@ -59,6 +59,8 @@ def body_page(actor: Actor, slug: str, on: date | None = None) -> BodyPage:
     )
     of_term = {seat.pk for seat in seats[shown.pk]} if shown else set()
     here = tuple(line for line in lines if line.id in of_term)
+    sat_in = {row.seat.term_id for row in rows}
+    term_lines = tuple(term_line(term, seats[term.pk], is_held=term.pk in sat_in) for term in terms)
     before, after = _changes(terms, rows, day)
     return BodyPage(
         slug=body.slug,
@@ -67,14 +69,15 @@ def body_page(actor: Actor, slug: str, on: date | None = None) -> BodyPage:
         procedure=body.procedure,
         on=day,
         is_today=day == today,
-        term=term_line(shown, seats[shown.pk], is_shown=True) if shown else None,
-        terms=tuple(term_line(term, seats[term.pk], is_shown=term == shown) for term in terms),
+        term=next((line for line in term_lines if shown and line.id == shown.pk), None),
+        terms=term_lines,
         seats=here,
         carrying_on=tuple(line for line in lines if line.id not in of_term),
         members=sum(1 for line in lines if line.holder and line.kind == SeatKind.MEMBER),
         vacant=sum(1 for line in here if not line.holder and line.kind == SeatKind.MEMBER),
         previous_change=before,
         next_change=after,
+        begins_on=day if shown is None or shown.pk in sat_in else shown.starts_on,
         may_edit=may_edit,
         choices=choices_in(body, here) if may_edit else Choices(),
     )
@@ -97,6 +100,14 @@ def require_any(actor: Actor, bodies: list[Body]) -> None:
     if not bodies and not sees(actor, None):
         message = "The desk is the secretariat's."
         raise PermissionDenied(message)
+
+
+def require_some_kept(actor: Actor) -> None:
+    """Stop unless ``actor`` keeps a body, or every one. ``PermissionDenied``."""
+    bodies = seen_bodies(actor)
+    require_any(actor, bodies)
+    if not keeps(actor, None) and not any(keeps(actor, body.pk) for body in bodies):
+        require_keeper(actor, bodies[0].pk)
 
 
 def seen_body(actor: Actor, slug: str) -> Body:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sagsgang.boards.bounds import until
 from sagsgang.boards.models import Body, Person, Seat, SeatHeld, Term
@@ -23,8 +23,10 @@ def holder_line(row: SeatHeld, *, reads_address: bool) -> HolderLine:
         born_on=row.person.born_on if reads_address else None,
         email=row.person.email if reads_address else "",
         office=row.office,
+        party_id=row.party_id,
         party=row.party.name if row.party else "",
         letter=row.party.letter if row.party else "",
+        list_id=row.electoral_list_id,
         electoral_list=row.electoral_list.name if row.electoral_list else "",
         region=row.region,
         from_on=row.from_on,
@@ -40,7 +42,7 @@ def seat_line(seat: Seat, term: Term, holder: HolderLine | None) -> SeatLine:
     return SeatLine(seat.pk, seat.number, seat.kind, term.name, holder)
 
 
-def term_line(term: Term, seats: Iterable[Seat], *, is_shown: bool) -> TermLine:
+def term_line(term: Term, seats: Iterable[Seat], *, is_held: bool) -> TermLine:
     """A term with its seats counted."""
     kinds = [seat.kind for seat in seats]
     return TermLine(
@@ -52,7 +54,7 @@ def term_line(term: Term, seats: Iterable[Seat], *, is_shown: bool) -> TermLine:
         members=kinds.count(SeatKind.MEMBER),
         observers=kinds.count(SeatKind.OBSERVER),
         substitutes=kinds.count(SeatKind.SUBSTITUTE),
-        is_shown=is_shown,
+        is_held=is_held,
     )
 
 
@@ -113,3 +115,13 @@ def marks_of(people: list[int]) -> dict[int, str]:
 def seated_on(rows: Iterable[SeatHeld], day: date) -> dict[int, SeatHeld]:
     """Who of ``rows`` holds which seat on ``day``, by the seat's id."""
     return {row.seat_id: row for row in rows if row.from_on <= day <= until(row)}
+
+
+def begins_on(term: Term, rows: Iterable[SeatHeld], day: date) -> date:
+    """From when somebody new would sit: with the term when nobody sits yet, after the last holder
+    of ``rows``, else on ``day``."""
+    rows = [row for row in rows if row.seat.term_id == term.pk]
+    if not rows:
+        return term.starts_on
+    last = max(until(row) for row in rows)
+    return last + timedelta(days=1) if last < day else day

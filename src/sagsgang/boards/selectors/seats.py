@@ -9,8 +9,10 @@ from sagsgang.access.door import allowed
 from sagsgang.boards.keeping import keeps, sees
 from sagsgang.boards.models import Seat, SeatHeld
 from sagsgang.boards.pages import Choices, HolderLine, SeatPage
+from sagsgang.boards.procedures import paragraph_in
 from sagsgang.boards.selectors.lines import (
     HELD_WITH,
+    begins_on,
     choices_in,
     holder_line,
     seat_line,
@@ -40,11 +42,13 @@ def seat_log(actor: Actor, seat_id: int) -> SeatPage:
         slug=body.slug,
         body=body.name,
         seat=seat_line(seat, term, now),
-        term=term_line(term, term.seats.filter(withdrawn=False), is_shown=True),
+        term=term_line(term, term.seats.filter(withdrawn=False), is_held=bool(held)),
         on=today,
         held=_lines(held, may_edit=may_edit),
         withdrawn=_lines([row for row in rows if row.withdrawn], may_edit=may_edit),
         log=log_of(f"seat:{seat.pk}", f"term:{term.pk}"),
+        begins_on=begins_on(term, held, today),
+        leaving_rule=paragraph_in(body, "vacated_seat", today),
         may_edit=may_edit,
         choices=choices_in(body, seats) if may_edit else Choices(),
     )

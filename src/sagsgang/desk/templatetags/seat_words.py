@@ -11,11 +11,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sagsgang.boards import wording
+from sagsgang.boards.importing.columns import HEADINGS, heading
+from sagsgang.boards.importing.plan import Deed, Fault, Plan
 from sagsgang.boards.offices import GOES_ON, Left, Office, SeatKind, offices_of
 from sagsgang.boards.pages import Change, Choices, PartyLine, SeatLine
 from sagsgang.boards.procedures import procedures
 from sagsgang.desk.seat_fields import FIELDS
-from sagsgang.desk.seat_wording import ACTIONS, CHANGED, SAID
+from sagsgang.desk.seat_wording import ACTIONS, CHANGED, PLAN, ROLES, SAID
 
 register = template.Library()
 Option = tuple[str, Any]
@@ -52,6 +54,12 @@ def leads(code: str) -> bool:
 
 
 @register.filter
+def role_name(role: str) -> wording.Text:
+    """``medlem``."""
+    return ROLES.get(role, role)
+
+
+@register.filter
 def act_name(action: str) -> wording.Text:
     """``Plads besat``: what a line of the change log tells."""
     return ACTIONS.get(action, action)
@@ -72,6 +80,36 @@ def part_said(value: Any, field: str) -> Any:
         return _("intet")
     tables = {"office": wording.OFFICES, "because": wording.LEFT, "changed": CHANGED}
     return tables.get(field, {}).get(value, value)
+
+
+@register.filter
+def deed_said(deed: Deed) -> str:
+    """What a row of a spreadsheet does."""
+    return wording.deed_told(deed.code, deed.facts)
+
+
+@register.filter
+def fault_said(fault: Fault) -> str:
+    """What is wrong in a row, and what to write instead."""
+    return wording.fault_told(fault.code, fault.facts)
+
+
+@register.filter
+def column_name(field: str) -> str:
+    """What the spreadsheet calls a column."""
+    return heading(field) if field in HEADINGS else ""
+
+
+@register.filter
+def plan_state(state: str) -> wording.Text:
+    """What becomes of a row."""
+    return PLAN[state]
+
+
+@register.filter
+def count_of(plan: Plan, state: str) -> int:
+    """How many rows are of a state."""
+    return plan.count(state)  # type: ignore[arg-type]
 
 
 @register.filter
