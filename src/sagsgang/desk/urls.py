@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sagsgang.desk import review, signing, uploads
+from sagsgang.desk import people, review, seat_import, seats, signing, uploads
 
 app_name = "desk"
 urlpatterns = [
@@ -17,6 +17,19 @@ urlpatterns = [
     path("papirer/<int:reading>/luk/", review.close_item, name="close-item"),
     path("papirer/<int:reading>/ud/", review.set_aside, name="set-aside"),
     path("papirer/<int:reading>/tilbage/", review.put_back, name="put-back"),
+    path("organer/", seats.bodies, name="bodies"),
+    path("organer/indlaes/", seat_import.seat_import, name="seat-import"),
+    path("organer/indlaes/skabelon/", seat_import.seat_template, name="seat-template"),
+    path(
+        "organer/indlaes/<slug:token>/",
+        seat_import.seat_import_preview,
+        name="seat-import-preview",
+    ),
+    path("organer/<slug:slug>/", seats.body, name="body"),
+    path("organer/<slug:slug>/partier/", people.parties, name="parties"),
+    path("organer/<slug:slug>/pladser/<int:seat>/", seats.seat, name="seat"),
+    path("personer/", people.people, name="people"),
+    path("personer/<int:person>/", people.person, name="person"),
     path("forslag/<int:proposal>/", review.settle, name="settle"),
     path("forslag/<int:proposal>/fortryd/", review.reopen, name="reopen"),
 ]
