@@ -368,7 +368,7 @@ def _address(made: Dispatch, entry: Entry) -> int:
             person_id=member.person_id,
             name=member.name,
             email=member.email,
-            message_id=f"{made.open_file_id[:24]}.{made.pk}.{member.person_id}",
+            message_id=f"{made.open_file_id[:24]}.{member.person_id}",
             sha256=made.whole_id if member.votes else made.open_file_id,
             state=state,
             entry=entry,

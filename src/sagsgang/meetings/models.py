@@ -333,7 +333,8 @@ class Waiver(Recorded):
 class Delivery(Recorded):
     """That one member is sent a dispatch by mail, and how it went.
 
-    ``state``: ``waiting``, ``sent``, ``refused`` (``told`` says why) or ``no_address``.
+    ``state``: ``waiting``, ``sending`` (in hand since ``tried_at``), ``sent``, ``refused`` or
+    ``no_address``; ``told`` says why it was not sent.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.PROTECT, related_name="deliveries")

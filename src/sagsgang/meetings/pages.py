@@ -232,7 +232,8 @@ class AnnexRef:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """A meeting with its agenda."""
+    """A meeting with its agenda; ``open_agenda`` says that the agenda was sent from here, so that
+    there is a file of it without what is closed."""
 
     meeting: MeetingRef
     published: bool
@@ -244,3 +245,4 @@ class MeetingPage:
     annexes: tuple[AnnexRef, ...]
     previous: MeetingRef | None
     following: MeetingRef | None
+    open_agenda: bool = False

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sagsgang.access.door import visible
 from sagsgang.core.policy import Actor
-from sagsgang.meetings.models import Attendance, Decision, Item, Meeting
+from sagsgang.meetings.models import Attendance, Decision, Dispatch, Item, Meeting
 from sagsgang.meetings.pages import AgendaLine, MeetingPage, MeetingRef
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.refs import (
@@ -43,6 +43,7 @@ def meeting_page(actor: Actor, *, body: str, key: str) -> MeetingPage | None:
         annexes=tuple(annex_ref(annex) for annex in annexes),
         previous=previous,
         following=following,
+        open_agenda=Dispatch.objects.filter(meeting=meeting).exists(),
     )
 
 

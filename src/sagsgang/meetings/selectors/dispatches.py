@@ -27,6 +27,7 @@ from sagsgang.meetings.dispatch_pages import (
 from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.models import Dispatch, Meeting, Waiver
 from sagsgang.meetings.notice import NoHour, NoProcedure, has_begun, sending
+from sagsgang.meetings.pages import MeetingRef
 from sagsgang.meetings.selectors.refs import meeting_ref
 from sagsgang.storage.services import open_original
 
@@ -127,6 +128,11 @@ def dispatch_page(actor: Actor, dispatch: int, *, language: Language = "da") -> 
         dispatches=_dispatches(sent),
         may_send=may_edit,
     )
+
+
+def meeting_of(actor: Actor, dispatch: int) -> MeetingRef:
+    """The meeting a dispatch is of. Raises ``Http404``."""
+    return meeting_ref(_dispatch(actor, dispatch).meeting)
 
 
 def edition_file(actor: Actor, dispatch: int, *, whole: bool) -> tuple[BinaryIO, str, str]:
