@@ -70,6 +70,7 @@ PORTAL = (
         (404, 404, 200, 200, 200, 200, 404),
     ),
     Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00999/", _BEFORE_RELEASE),
+    Row("portal:open-agenda", f"{_MEETING}dagsorden.pdf", 404),
     Row("portal:attached", "/vedlagt/0/plan.pdf", 404),
     Row("portal:original", "/originaler/{open_file}/dagsorden.txt", 200),
     Row("portal:original", "/originaler/{closed_file}/referat.txt", _BODY),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sagsgang.desk import people, review, seat_import, seats, signing, uploads
+from sagsgang.desk import dispatch, people, review, seat_import, seats, signing, uploads
 
 app_name = "desk"
 urlpatterns = [
@@ -30,6 +30,13 @@ urlpatterns = [
     path("organer/<slug:slug>/pladser/<int:seat>/", seats.seat, name="seat"),
     path("personer/", people.people, name="people"),
     path("personer/<int:person>/", people.person, name="person"),
+    path("dagsordener/<int:meeting>/udsend/", dispatch.sending, name="dispatch"),
+    path("dagsordener/<int:meeting>/udsend/nu/", dispatch.send, name="send"),
+    path("dagsordener/<int:meeting>/udsend/alligevel/", dispatch.waive, name="waive"),
+    path("udsendelser/<int:dispatch>/", dispatch.sent, name="sent"),
+    path("udsendelser/<int:dispatch>/mail/", dispatch.mail_again, name="mail-again"),
+    path("udsendelser/<int:dispatch>/hele.pdf", dispatch.whole_edition, name="whole-edition"),
+    path("udsendelser/<int:dispatch>/aaben.pdf", dispatch.open_edition, name="open-edition"),
     path("forslag/<int:proposal>/", review.settle, name="settle"),
     path("forslag/<int:proposal>/fortryd/", review.reopen, name="reopen"),
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("organer/", views.bodies, name="bodies"),
     path("organer/<slug:body>/", views.body, name="body"),
     path("organer/<slug:body>/<slug:key>/", views.meeting, name="meeting"),
+    path("organer/<slug:body>/<slug:key>/dagsorden.pdf", views.open_agenda, name="open-agenda"),
     path("organer/<slug:body>/<slug:key>/punkt-<slug:address>/", views.item, name="item"),
     path(
         "organer/<slug:body>/<slug:key>/punkt-<slug:address>/originalen/",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from sagsgang.core.policy import Actor
-from sagsgang.meetings.selectors import agenda, calendar, originals
+from sagsgang.meetings.selectors import agenda, calendar, dispatches, originals
 from sagsgang.meetings.selectors import case as way
 from sagsgang.meetings.selectors import front as overview
 from sagsgang.meetings.selectors import item as items
@@ -143,6 +143,12 @@ def original(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
     """A file as it came in. The name is for people; the hash says which file."""
     opened = _found(originals.opened_file(_actor(request), sha256=sha256))
     return file_response(opened.stream, opened.paper.media_type, opened.paper.name)
+
+
+@require_safe
+def open_agenda(request: HttpRequest, body: str, key: str) -> HttpResponseBase:
+    """The agenda as it was last sent, without what is closed."""
+    return file_response(*_found(dispatches.open_agenda(_actor(request), body=body, key=key)))
 
 
 @require_safe

@@ -1,0 +1,173 @@
+"""Send an agenda, go on as the chair when it is late, and see who got what."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sagsgang.adapters.typesetting.agenda import NotPrinted, agenda_pdf
+from sagsgang.core.policy import Actor
+from sagsgang.core.procedure import ProcedureError
+from sagsgang.core.steps import ReasonMissing, StepNotThere
+from sagsgang.desk import mailing
+from sagsgang.desk.forms import by_form
+from sagsgang.desk.signing import signed_in
+from sagsgang.meetings import dispatching
+from sagsgang.meetings.delivering import deliver
+from sagsgang.meetings.notice import NoHour, NoProcedure
+from sagsgang.meetings.selectors import dispatches
+from sagsgang.storage.handing_out import file_response
+
+
+@require_safe
+@signed_in
+def sending(request: HttpRequest, meeting: int) -> HttpResponse:
+    """What would go out now, to whom, and what the rules say of it."""
+    page = dispatches.sending_page(
+        _actor(request), meeting, now=timezone.now(), language=_language()
+    )
+    context = {"page": page, "place": "agendas", "mail": mailing.is_set_up()}
+    return render(request, "desk/dispatch/sending.html", context)
+
+
+@by_form
+@signed_in
+def send(request: HttpRequest, meeting: int) -> HttpResponse:
+    """Send the agenda, and the mail with it."""
+    actor = _actor(request)
+    try:
+        sent = dispatching.dispatch(
+            actor=actor,
+            meeting=meeting,
+            printer=agenda_pdf,
+            now=timezone.now(),
+            note=request.POST.get("note", "")[:1000],
+        )
+    except (
+        dispatching.NothingToSend,
+        dispatching.NotInTime,
+        dispatching.MeetingBegun,
+        NoProcedure,
+        NoHour,
+        ProcedureError,
+        StepNotThere,
+    ):
+        # The page says what is in the way, as it is now.
+        messages.error(request, _("Dagsordenen er ikke sendt. Se hvorfor herunder."))
+        return redirect("desk:dispatch", meeting=meeting)
+    except NotPrinted:
+        messages.error(
+            request,
+            _("Dagsordenen er ikke sendt: den kunne ikke sættes op til print. Intet er ændret."),
+        )
+        return redirect("desk:dispatch", meeting=meeting)
+    messages.success(request, _("Dagsordenen er udsendt."))
+    for number in sent.still_closed:
+        messages.warning(
+            request,
+            _("Punkt %(number)s er stadig lukket, fordi mødets referat viser det lukket.")
+            % {"number": number},
+        )
+    _mail(request, actor, sent.dispatch.pk)
+    return redirect("desk:sent", dispatch=sent.dispatch.pk)
+
+
+@by_form
+@signed_in
+def waive(request: HttpRequest, meeting: int) -> HttpResponse:
+    """The chair goes on although it is late, with a ground."""
+    try:
+        dispatching.waive(
+            actor=_actor(request),
+            meeting=meeting,
+            ground=request.POST.get("ground", "")[:2000],
+            now=timezone.now(),
+        )
+    except ReasonMissing:
+        messages.error(request, _("Skriv, hvorfor dagsordenen skal sendes, selv om det er sent."))
+    except (dispatching.ChairMayNot, NoProcedure, NoHour, ProcedureError, StepNotThere):
+        messages.error(request, _("Reglerne overlader det ikke til formanden."))
+    else:
+        messages.success(
+            request, _("Din begrundelse er gemt. Sekretæren kan nu sende dagsordenen.")
+        )
+    return redirect("desk:dispatch", meeting=meeting)
+
+
+@require_safe
+@signed_in
+def sent(request: HttpRequest, dispatch: int) -> HttpResponse:
+    """One dispatch: what was sent, and to whom."""
+    page = dispatches.dispatch_page(_actor(request), dispatch, language=_language())
+    context = {"page": page, "place": "agendas", "mail": mailing.is_set_up()}
+    return render(request, "desk/dispatch/sent.html", context)
+
+
+@by_form
+@signed_in
+def mail_again(request: HttpRequest, dispatch: int) -> HttpResponse:
+    """Send the letters that are waiting or were refused."""
+    _mail(request, _actor(request), dispatch)
+    return redirect("desk:sent", dispatch=dispatch)
+
+
+@require_safe
+@signed_in
+def whole_edition(request: HttpRequest, dispatch: int) -> FileResponse:
+    """The file that members got."""
+    return file_response(*dispatches.edition_file(_actor(request), dispatch, whole=True))
+
+
+@require_safe
+@signed_in
+def open_edition(request: HttpRequest, dispatch: int) -> FileResponse:
+    """The file without what is closed."""
+    return file_response(*dispatches.edition_file(_actor(request), dispatch, whole=False))
+
+
+def _mail(request: HttpRequest, actor: Actor, dispatch: int) -> None:
+    """Send what is to be sent by mail, and say how it went."""
+    post = mailing.post()
+    if post is None:
+        messages.warning(request, _("Der er ikke sendt mail: mail er ikke sat op."))
+        return
+    address = dispatches.meeting_of(actor, dispatch)
+    told = deliver(
+        actor=actor,
+        dispatch=dispatch,
+        post=post,
+        meeting_address=request.build_absolute_uri(
+            reverse("portal:meeting", kwargs={"body": address.body.slug, "key": address.key})
+        ),
+    )
+    if told.sent:
+        messages.success(
+            request,
+            ngettext("%(count)d mail er sendt.", "%(count)d mails er sendt.", told.sent)
+            % {"count": told.sent},
+        )
+    if told.failed:
+        messages.error(
+            request,
+            ngettext(
+                "%(count)d mail blev ikke sendt. Se hvorfor herunder.",
+                "%(count)d mails blev ikke sendt. Se hvorfor herunder.",
+                told.failed,
+            )
+            % {"count": told.failed},
+        )
+
+
+def _language() -> dispatches.Language:
+    return "en" if get_language() == "en" else "da"
+
+
+def _actor(request: HttpRequest) -> Actor:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return actor
