@@ -32,7 +32,7 @@ WORDS: dict[str, str | Promise] = {
     "tableRemove": _("Fjern tabel"),
     "done": _("Indsæt"),
     "remove": _("Fjern"),
-    "cancel": _("Fortryd"),
+    "cancel": _("Annullér"),
     "linkAddress": _("Linkets adresse"),
     "linkHint": _("En adresse på nettet eller en mailadresse."),
     "linkWrong": _("Skriv en adresse på nettet, fx https://eksempel.dk, eller en mailadresse."),

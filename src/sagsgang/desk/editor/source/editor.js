@@ -8,6 +8,7 @@ import { Lists } from "./lists.js";
 import { panel as panelOf } from "./panel.js";
 import { Pasting } from "./pasting.js";
 import { everything } from "./schema.js";
+import { Tables } from "./tables.js";
 import { toolbar } from "./toolbar.js";
 import { element, word } from "./words.js";
 
@@ -57,7 +58,7 @@ export const mount = (field) => {
     element: place,
     injectCSS: false,
     extensions: [
-      ...everything, History, Lists,
+      ...everything, History, Lists, Tables,
       Pasting.configure({ onPictures: (count) => tell(word(count > 1 ? "pictures" : "picture", { count })) }),
       shortcuts(() => ask, save),
     ],
@@ -145,7 +146,7 @@ export const mount = (field) => {
   });
   tools.refresh();
   showNotes();
-  offer(state, keeping, saved, wrapper, field.dataset.document);
+  offer(state, keeping, saved, wrapper);
   return state;
 };
 

@@ -14,8 +14,10 @@ export const isEntry = (node) => node.type.name in LIST_OF;
 // `change` gives each line that is selected its new type and attributes.
 export const changeLines = (state, dispatch, change) => {
   const { $from, $to, from, to } = state.selection;
-  if ($from.depth === 0 || inTable($from)) return false;
-  const [first, last] = [$from.index(0), $to.index(0)];
+  if (inTable($from)) return false;
+  const first = $from.index(0);
+  const last = $to.depth ? $to.index(0) : Math.max($to.index(0) - 1, first);
+  if (first >= state.doc.childCount) return false;
   const start = $from.posAtIndex(first, 0);
   const lines = [];
   let at = start;
@@ -113,10 +115,10 @@ const gathered = (schema, lines) => {
 
 // Where a position of before is now: lines keep their order and their length.
 const placed = (lines, before, doc, start) => {
-  const index = lines.findLastIndex((one) => one.type && one.pos <= before);
-  if (index < 0) return null;
+  const index = Math.max(lines.findLastIndex((one) => one.type && one.pos <= before), 0);
+  if (!lines[index].type) return null;
   const order = lines.slice(0, index).filter((one) => one.type).length;
-  const offset = Math.min(before - lines[index].pos, lines[index].content.size);
+  const offset = Math.min(Math.max(before - lines[index].pos, 0), lines[index].content.size);
   let found = null;
   let seen = 0;
   doc.nodesBetween(start, doc.content.size, (node, pos) => {

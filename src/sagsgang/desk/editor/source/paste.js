@@ -24,14 +24,23 @@ const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 // The HTML of a text, and how many pictures were left out.
 export const cleaned = (html) => {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(quiet(html), "text/html");
   const reading = new Reading(page);
   reading.walk(page.body, { level: -1 });
   reading.close();
   return { html: written(reading.blocks), pictures: reading.pictures };
 };
 
-const style = (element) => element.getAttribute("style") || "";
+// The site's rules allow no styles and no handlers inside a page, and the browser complains of each
+// it meets, even in a page that is only read. So they go before, the styles under another name.
+const TAG = /<[a-z][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>/gi;
+const quiet = (html) =>
+  html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, "")
+    .replace(/<script\b[\s\S]*?<\/script\s*>/gi, "")
+    .replace(TAG, (tag) => tag.replace(/(\s)style(\s*=)/gi, "$1data-style$2").replace(/(\s)on[a-z]+(\s*=)/gi, "$1data-on$2"));
+
+const style = (element) => element.dataset.style || "";
 const said = (element, name) =>
   new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, "i").exec(style(element))?.[1].trim() || "";
 const named = (element, names) => names.test(element.getAttribute("class") || "");
@@ -50,7 +59,7 @@ const notesOf = (page) => {
   for (const anchor of page.querySelectorAll("a[name], a[id], [id]")) {
     const name = anchor.getAttribute("name") || anchor.id;
     if (!/^_?(ftn|edn|fn|footnote|sdfootnote)[-_]?\d+(sym)?$/i.test(name)) continue;
-    const holder = anchor.closest("[style*='mso-element:footnote'], [style*='mso-element:endnote']")
+    const holder = anchor.closest("[data-style*='mso-element:footnote'], [data-style*='mso-element:endnote']")
       || anchor.closest("div[id], li, p") || anchor;
     if (notes.has(name)) continue;
     notes.set(name, { holder, words: noteWords(holder) });
@@ -225,7 +234,7 @@ const lineOf = (element, tag, look) => {
 };
 
 const wordEntry = (element, level) => {
-  const sign = [...element.querySelectorAll("[style]")].find((one) => /mso-list\s*:\s*ignore/i.test(style(one)));
+  const sign = [...element.querySelectorAll("[data-style]")].find((one) => /mso-list\s*:\s*ignore/i.test(style(one)));
   const label = (sign?.textContent || "").replace(/[\s\u00a0]+/g, "");
   const numbered = MARKED_NUMBER.test(label) || /^\d+(\.\d+)+\.?$/.test(label) || /^§/.test(label);
   return numbered
@@ -340,7 +349,7 @@ const written = (blocks) => {
       const attributes = { "data-level": block.level, ...(block.label ? { "data-label": block.label } : {}) };
       list.append(make("li", block.inline.map(piece), attributes));
     } else {
-      page.body.append(make(block.type === "heading" ? "h4" : "p", block.inline.map(piece)));
+      page.body.append(make(block.type === "heading" ? "h3" : "p", block.inline.map(piece)));
     }
   }
   return page.body.innerHTML;

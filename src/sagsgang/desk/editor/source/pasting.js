@@ -15,8 +15,8 @@ export const Pasting = Extension.create({
       new Plugin({
         props: {
           transformPastedHTML: (html) => {
-            // What was copied here is already a text of ours.
-            if (/data-pm-slice/.test(html)) return html;
+            // What was copied here is already a text of ours; other editors of the kind nest more.
+            if (/data-pm-slice/.test(html) && !/<(div|span|style|font)\b|\sstyle=/i.test(html)) return html;
             const { html: text, pictures } = cleaned(html);
             if (pictures) onPictures(pictures);
             return text;

@@ -24,8 +24,8 @@ export const Heading = node("heading", {
   marks: "italic link",
   defining: true,
   parseHTML: () => ["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({ tag })),
-  // The page's own headings stand above it.
-  renderHTML: () => ["h4", 0],
+  // The page's own headings stand above it, and the editor's label is none.
+  renderHTML: () => ["h3", 0],
 });
 
 export const HardBreak = node("hardBreak", {
@@ -82,6 +82,7 @@ const plainCell = (tag) => ({
 });
 export const TheTable = Table.extend({
   content: "tableRow+",
+  addNodeView: () => null,
   addAttributes: () => ({
     caption: {
       default: "",
