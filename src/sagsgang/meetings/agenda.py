@@ -66,7 +66,7 @@ def place_paper(
     paper, step = papers.taking(actor, working, "place")
     if paper.body_id != row.body_id:
         raise Misplaced("other_body")
-    container = _container(row, parent)
+    container = container_in(row, parent)
     check_under(container, paper.classification)
     recorded = _record(actor, "meetings.place_paper", row, {"paper": paper.pk})
     made = AgendaEntry(meeting=row, kind="case", working=paper, classification=paper.classification)
@@ -93,7 +93,7 @@ def add_entry(
     ``papers.GroundMissing``.
     """
     row, _ = taking(actor, meeting, "arrange")
-    container = _container(row, parent)
+    container = container_in(row, parent)
     made = AgendaEntry(meeting=row, kind=kind, parent=container)
     _word(made, title, text, closed, ground)
     check_can_stand(made, container)
@@ -125,7 +125,7 @@ def amend_entry(
     ``based_on`` is the ``wording_mark`` of the words that were shown. Raises as ``add_entry``, and
     ``ChangedMeanwhile``.
     """
-    kept, row = _standing(actor, entry)
+    kept, row = standing_entry(actor, entry)
     if kept.working_id:
         raise Http404  # a case is changed where it is written
     shown = wording_mark(kept)
@@ -148,34 +148,12 @@ def classify_case(*, actor: Actor, entry: int, closed: bool, ground: str = "") -
 
     Raises ``papers.GroundMissing``.
     """
-    kept, _ = _standing(actor, entry)
+    kept, _ = standing_entry(actor, entry)
     if kept.working_id is None:
         raise Http404
     check_under(kept.parent, papers.classification_of(closed))
     papers.classify(actor=actor, working=kept.working_id, closed=closed, ground=ground)
     return _entry(entry)
-
-
-@transaction.atomic
-def move_entry(
-    *, actor: Actor, entry: int, parent: int | None = None, before: int | None = None
-) -> AgendaEntry:
-    """Let an entry stand ``before`` another, or last, on the agenda or under the container
-    ``parent``. It is told by its neighbour and not by a number, so that two people who move at the
-    same time do not undo what the other did."""
-    kept, row = _standing(actor, entry)
-    if kept.first_sent_id:
-        raise Misplaced("sent")
-    container = _container(row, parent)
-    check_can_stand(kept, container)
-    if before == kept.pk:
-        return kept
-    order = Order(standing_entries(row))
-    kept = next(one for one, _ in order if one.pk == entry)
-    order.take_out(kept)
-    order.put(kept, parent, before)
-    _settle(actor, row, order)
-    return kept
 
 
 @transaction.atomic
@@ -238,7 +216,7 @@ def arrange(*, actor: Actor, meeting: int, order: Sequence[Place]) -> None:
     """Let the entries stand in this order. What is not named comes after what is; what has been
     sent keeps its number."""
     row, _ = taking(actor, meeting, "arrange")
-    _settle(actor, row, arranged(standing_entries(row), order))
+    settle(actor, row, arranged(standing_entries(row), order))
 
 
 @transaction.atomic
@@ -289,7 +267,8 @@ def _stand(
     _write(moved, recorded)
 
 
-def _settle(actor: Actor, meeting: Meeting, order: Order) -> None:
+def settle(actor: Actor, meeting: Meeting, order: Order) -> None:
+    """Let the meeting's entries stand in this order."""
     moved = order.changed()
     if moved:
         _write(moved, _record(actor, "meetings.arrange", meeting, {"moved": len(moved)}))
@@ -332,7 +311,8 @@ def _check_subs(container: AgendaEntry) -> None:
             raise Misplaced("closed_under_open")
 
 
-def _container(meeting: Meeting, parent: int | None) -> AgendaEntry | None:
+def container_in(meeting: Meeting, parent: int | None) -> AgendaEntry | None:
+    """The container item ``parent`` on the meeting's agenda. Raises ``Misplaced``."""
     if parent is None:
         return None
     found = AgendaEntry.objects.filter(meeting=meeting, pk=parent).first()
@@ -343,8 +323,8 @@ def _container(meeting: Meeting, parent: int | None) -> AgendaEntry | None:
     return found
 
 
-def _standing(actor: Actor, entry: int) -> tuple[AgendaEntry, Meeting]:
-    """The entry, which stands on its agenda. Raises ``Misplaced`` when it was taken off."""
+def standing_entry(actor: Actor, entry: int) -> tuple[AgendaEntry, Meeting]:
+    """The entry to be changed, and its meeting. Raises ``Misplaced`` when it was taken off."""
     kept = _entry(entry)
     row, _ = taking(actor, kept.meeting_id, "arrange")
     if kept.removed:

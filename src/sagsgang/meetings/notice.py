@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sagsgang.core.edition import Edition, changes
+from sagsgang.core.edition import Edition
 from sagsgang.core.procedure import Procedure, Verdict, ask, procedure_of
 from sagsgang.meetings.models import Meeting
 
@@ -42,7 +42,11 @@ def sending(
     ``before`` is what was sent last. Raises ``NoProcedure``, ``NoHour``, and
     ``core.procedure.NotInForce`` when no rule is in force on the meeting's day.
     """
-    rule = _rule(meeting, edition, before)
+    return asked(meeting, _rule(meeting, edition, before), sent_at)
+
+
+def asked(meeting: Meeting, rule: str, sent_at: datetime | None = None) -> Sending:
+    """What ``rule`` says of sending at ``sent_at``; raises as ``sending``."""
     procedure = procedure_named(meeting)
     start = meeting_at(meeting)
     if rule == "correction":
@@ -82,8 +86,18 @@ def has_begun(meeting: Meeting, now: datetime) -> bool:
     return now >= meeting_at(meeting)
 
 
+def first_rule(meeting: Meeting) -> str:
+    """The rule for sending the meeting's agenda the first time."""
+    return "extraordinary_notice" if meeting.extraordinary else "notice"
+
+
 def _rule(meeting: Meeting, edition: Edition, before: Edition | None) -> str:
     if before is None:
-        return "extraordinary_notice" if meeting.extraordinary else "notice"
-    added = [change for change in changes(before, edition) if change.kind == "added"]
-    return "supplementary_notice" if added else "correction"
+        return first_rule(meeting)
+    return "supplementary_notice" if added(before, edition) else "correction"
+
+
+def added(before: Edition, after: Edition) -> bool:
+    """Whether ``after`` has a matter, if only under a container item, that ``before`` had not."""
+    known = {item.entry for item in before.every_item()}
+    return any(item.entry not in known for item in after.every_item())

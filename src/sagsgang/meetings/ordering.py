@@ -23,7 +23,7 @@ class Misplaced(ValueError):
     ``closed_under_open`` (a closed matter under an open item), ``sent`` (it has been sent with its
     number), ``before_sent`` (what has been sent with a number stands before it), ``gone`` (it, or
     what it was to stand before, is not there any more), ``no_minutes`` (the body has no earlier
-    meeting whose minutes could be approved).
+    meeting whose minutes could be approved), ``edge`` (it cannot go further that way).
     """
 
     def __init__(
@@ -37,6 +37,7 @@ class Misplaced(ValueError):
             "before_sent",
             "gone",
             "no_minutes",
+            "edge",
         ],
     ) -> None:
         self.why = why

@@ -225,7 +225,9 @@ def _put_on_minutes_of(meeting: Meeting, standing: Iterable[StandingItem], entry
         .order_by("held_on", "pk")
         .first()
     )
-    entries = AgendaEntry.objects.filter(meeting=after) if after else AgendaEntry.objects.none()
+    if after is None:
+        return
+    entries = AgendaEntry.objects.filter(meeting=after)
     if not entries or entries.filter(first_sent__isnull=False).exists():
         return  # it is no agenda of ours, or it is sent
     there = entries.filter(kind="minutes").first()
