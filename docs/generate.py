@@ -104,11 +104,16 @@ def rules() -> str:
 def _rule(rule: Rule) -> str:
     """What one rule asks for, and which parameters it is reckoned with."""
     facts = [
-        (f"`{f.name}`", f.kind.says.en, f"{f.says.en}{'' if f.needed else '; may be left out'}")
+        (
+            f"`{f.name}`",
+            f.kind.says.en,
+            f"`{f.kind.example}`",
+            f"{f.says.en}{'' if f.needed else '; may be left out'}",
+        )
         for f in rule.facts
     ]
     said = f"## {rule.id}\n\n{rule.paragraph} · {rule.name.da} · {rule.name.en}\n\n"
-    said += f"{rule.says.da}\n\n" + _table(("fact", "is", "what it tells"), facts)
+    said += f"{rule.says.da}\n\n" + _table(("fact", "is", "such as", "what it tells"), facts)
     if not rule.parameters:
         return said
     rows = [(f"`{p.name}`", p.kind.says.en, p.says.en) for p in rule.parameters]

@@ -161,6 +161,47 @@ def test_whatever_a_fact_is_the_answer_is_a_verdict_or_a_sentence(rule: str, val
             json_text(verdict.to_json()).encode()
 
 
+NAIVE = datetime(2022, 12, 8, 10, tzinfo=UTC).replace(tzinfo=None)
+WRONG_KIND: dict[str, tuple[Any, ...]] = {
+    "count": (True, False, -1, 7.0, "7", 10**12),
+    "flag": (1, 0, "true", "ja"),
+    "text": (7, "", "\x00", ["Åse"]),
+    "choice": ("", "Chair", 1, "none "),
+    "day": (NAIVE, "2022-12-08", date(1500, 1, 1)),
+    "moment": (NAIVE, date(2022, 12, 8), "2022-12-08T10:00+01:00"),
+    "days": (date(2022, 12, 8), ["2022-12-08"], [NAIVE]),
+    "names": ("Åse", [1], [""], {"Åse": 1}),
+    "votes": ({"A": True}, {"A": 1.0}, {1: 1}, {"A": 1, "A ": 2}, [("A", 1)]),
+    "people": (
+        ["Åse"],
+        [{"id": "1"}],
+        [{"name": "Åse", "since": "2010"}],
+        [{"name": "Åse", "hindered": 1}],
+        {"name": "Åse"},
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=RULE_IDS)
+def test_a_fact_of_the_wrong_kind_is_named_and_never_converted(rule: Rule) -> None:
+    asked = _one_of(rule.id)
+    for fact in rule.facts:
+        for value in WRONG_KIND[fact.kind.name]:
+            with pytest.raises(WrongFact) as refused:
+                _said(asked._replace(facts={**asked.facts, fact.name: value}))
+            assert f"Oplysningen {fact.name} til reglen {rule.id} skal være" in str(refused.value)
+            assert fact.kind.says.da in str(refused.value)
+            assert fact.kind.says.en in refused.value.reason_en
+
+
+def test_every_kind_of_fact_has_an_example_that_fits() -> None:
+    import tomllib
+
+    for kind in {fact.kind.name: fact.kind for rule in RULES for fact in rule.facts}.values():
+        example = tomllib.loads(f"value = {kind.example}")["value"]
+        assert kind.fits(example) is not None, kind.name
+
+
 @pytest.mark.parametrize("rule", RULE_IDS)
 def test_a_missing_fact_is_named(rule: str) -> None:
     asked = _one_of(rule)
