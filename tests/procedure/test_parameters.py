@@ -64,7 +64,7 @@ def _with_later(procedure: Procedure, on: date) -> Procedure:
         rule: {
             name: (
                 *values,
-                Dated("§ 99" if name == PARAGRAPH else values[-1].value, "", on, None, "ny"),
+                Dated("§ 99" if name == PARAGRAPH else values[-1].value, on, None, "ny"),
             )
             for name, values in named.items()
         }

@@ -38,13 +38,9 @@ PARAGRAPH = "paragraph"
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A value with the days it holds, both included, and where it stands written.
-
-    ``written`` is the value as in the text, ``value`` as the rule gets it.
-    """
+    """A value as the rule gets it, the days it holds, both included, and where it is written."""
 
     value: Any
-    written: Any
     holds_from: date
     until: date | None
     source: str
@@ -200,7 +196,7 @@ def _one(key: str, value: Any, kind: ParameterKind) -> Dated:
     if until is not None and until < holds_from:
         raise _wrong(f"{key}.until", "den slutter før den begynder", "it ends before it begins")
     source = _words(value["source"], key, "source")
-    return Dated(fitting, value["value"], holds_from, until, source)
+    return Dated(fitting, holds_from, until, source)
 
 
 def _date(key: str, value: Any) -> date:

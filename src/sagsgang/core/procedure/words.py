@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
@@ -28,23 +28,31 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Sentences with places for figures; the figures are the same in both languages."""
+    """Sentences with places for figures, each with its own; the same in both languages."""
 
-    words: tuple[Words, ...] = ()
-    figures: Mapping[str, Any] = field(default_factory=dict)
+    sentences: tuple[tuple[Words, Mapping[str, Any]], ...] = ()
 
     def __add__(self, other: Said) -> Said:
-        return Said(self.words + other.words, {**self.figures, **other.figures})
+        return Said(self.sentences + other.sentences)
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """The figures of all sentences by name."""
+        return {name: one for _, figures in self.sentences for name, one in figures.items()}
 
     def told(self, language: Language) -> str:
         """The sentences with every figure written as the language writes it."""
-        figures = {name: written(value, language) for name, value in self.figures.items()}
-        return " ".join(words.said(language).format_map(figures) for words in self.words)
+        return " ".join(
+            words.said(language).format_map(
+                {name: written(value, language) for name, value in figures.items()}
+            )
+            for words, figures in self.sentences
+        )
 
 
 def say(da: str, en: str, /, **figures: Any) -> Said:
     """One sentence: ``{present}`` in either text is the figure ``present``."""
-    return Said((Words(da, en),), figures)
+    return Said(((Words(da, en), figures),))
 
 
 def nothing() -> Said:
