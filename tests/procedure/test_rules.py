@@ -7,7 +7,9 @@ import inspect
 import json
 import re
 import string
+import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,8 @@ from sagsgang.core.procedure import (
     ask,
     procedure_of,
 )
+from sagsgang.core.procedure.rules.attendance import QUORUM
+from sagsgang.core.procedure.verdict import Finding, found
 from sagsgang.core.telling import json_text
 from tests.procedure.asked import Asked, question, read
 
@@ -195,8 +199,6 @@ def test_a_fact_of_the_wrong_kind_is_named_and_never_converted(rule: Rule) -> No
 
 
 def test_every_kind_of_fact_has_an_example_that_fits() -> None:
-    import tomllib
-
     for kind in {fact.kind.name: fact.kind for rule in RULES for fact in rule.facts}.values():
         example = tomllib.loads(f"value = {kind.example}")["value"]
         assert kind.fits(example) is not None, kind.name
@@ -261,12 +263,7 @@ def test_where_it_holds_there_is_nothing_for_the_chair_to_go_on_against() -> Non
 
 
 def test_a_changed_way_of_reckoning_is_a_second_rule_of_the_same_id() -> None:
-    from dataclasses import replace
-
-    from sagsgang.core.procedure.rules.attendance import QUORUM
-    from sagsgang.core.procedure.verdict import found
-
-    def never(**_facts: Any) -> Any:
+    def never(**_facts: Any) -> Finding:
         return found(False, "Aldrig.", "Never.")
 
     later = replace(QUORUM, holds_from=date(2024, 1, 1), function=never)

@@ -24,14 +24,13 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 class Kind:
     """A kind of fact: what it is called, and ``fits`` gives the value or ``None`` if it is not.
 
-    ``among`` are the only values of a choice. ``example`` is written as in TOML.
+    ``example`` is written as in TOML.
     """
 
     name: str
     says: Words
     fits: Callable[[Any], Any]
     example: str
-    among: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +177,7 @@ def one_of(*values: str) -> Kind:
         return value if isinstance(value, str) and value in values else None
 
     joined = ", ".join(values)
-    return Kind(
-        "choice", Words(f"et af: {joined}", f"one of: {joined}"), fits, f'"{values[0]}"', values
-    )
+    return Kind("choice", Words(f"et af: {joined}", f"one of: {joined}"), fits, f'"{values[0]}"')
 
 
 def checked(facts: Mapping[str, Any], asked: Sequence[Fact], rule: str) -> dict[str, Any]:
