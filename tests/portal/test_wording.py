@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from sagsgang.core import prose
-from sagsgang.meetings.item_pages import Block, Clause
+from sagsgang.meetings.item_pages import Block, Clause, Entry
 from sagsgang.meetings.selectors.blocks import blocks_of
 from sagsgang.meetings.selectors.item import says_more
 from sagsgang.meetings.selectors.tables import table_view
@@ -52,7 +52,7 @@ def test_blocks_are_shown_in_order_and_the_rest_of_the_tables_is_left() -> None:
         tables,  # type: ignore[arg-type]
     )
     assert [block.kind for block in blocks] == ["paragraph", "numbered", "table", "rows"]
-    assert blocks[1].entries == (("a)", "en"),)
+    assert blocks[1].entries == (Entry("a)", 0, "en", ()),)
     assert tables == {0: "først"}
 
 

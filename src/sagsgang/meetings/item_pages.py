@@ -44,12 +44,41 @@ class TableView:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look the same; or, when ``note`` is not 0, the mark of that footnote.
+
+    ``url`` leads to the web or to a mail address.
+    """
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    url: str = ""
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list: its number as printed, how deep it stands, its words.
+
+    ``runs`` are the words with their looks, empty when they look like all others.
+    """
+
+    label: str
+    level: int
+    line: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a section: ``paragraph``, ``subheading``, ``bullets``, ``numbered``, ``rows``
-    (lines whose ends matter), ``link`` (to ``url``, on the web) or ``table``.
+    (lines whose ends matter), ``link`` (to ``url``, on the web), ``table``, or ``notes`` (the
+    section's footnotes, counted from 1, last).
 
     ``lines`` are the paragraph's or heading's one text, or the list's entries; ``labels`` are a
-    numbered list's numbers as printed.
+    numbered list's numbers as printed. ``levels`` and ``runs`` have one for each line, or are
+    empty when no line is deeper or looks different.
     """
 
     kind: str
@@ -57,11 +86,18 @@ class Block:
     labels: tuple[str, ...] = ()
     table: TableView | None = None
     url: str = ""
+    levels: tuple[int, ...] = ()
+    runs: tuple[tuple[Run, ...], ...] = ()
 
     @property
-    def entries(self) -> tuple[tuple[str, str], ...]:
-        """A numbered list's entries with their labels."""
-        return tuple(zip(self.labels, self.lines, strict=True))
+    def entries(self) -> tuple[Entry, ...]:
+        """A list's entries, or the lines of anything else."""
+        count = len(self.lines)
+        labels = self.labels or ("",) * count
+        levels = self.levels or (0,) * count
+        runs = self.runs or ((),) * count
+        rows = zip(labels, levels, self.lines, runs, strict=True)
+        return tuple(Entry(*row) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

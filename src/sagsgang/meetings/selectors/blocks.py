@@ -1,28 +1,37 @@
-"""A section's kept blocks (``core.prose``) as the pages show them."""
+"""A section's kept blocks (``core.prose``, ``core.written``) as the pages show them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sagsgang.meetings.item_pages import Block, TableView
+from sagsgang.core.written.runs import address_of, runs_of
+from sagsgang.meetings.item_pages import Block, Run, TableView
+
+_Marks = Sequence[Sequence[Any]]
 
 
 def blocks_of(kept: list[dict[str, Any]], tables: dict[int, TableView]) -> tuple[Block, ...]:
-    """The blocks in order; each table that stands among them is taken out of ``tables``."""
-    found = []
+    """The blocks in order; each table that stands among them is taken out of ``tables``.
+
+    Footnotes are numbered through the section, and their words are its last block.
+    """
+    found: list[Block] = []
+    notes: list[str] = []
     for block in kept:
         match block["type"]:
             case "paragraph" | "subheading" as kind:
-                found.append(Block(kind, (block["text"],)))
+                marks = [block["marks"]] if block.get("marks") else ()
+                runs = _runs([block["text"]], marks, notes)
+                found.append(Block(kind, (block["text"],), runs=runs))
             case "bullets":
-                found.append(Block("bullets", tuple(block["items"])))
+                found.append(_list("bullets", block["items"], block, notes))
             case "numbered":
-                entries = block["items"]
-                texts = tuple(entry["text"] for entry in entries)
-                labels = tuple(entry["label"] for entry in entries)
-                found.append(Block("numbered", texts, labels))
+                labels = tuple(entry["label"] for entry in block["items"])
+                texts = [entry["text"] for entry in block["items"]]
+                found.append(_list("numbered", texts, block, notes, labels))
             case "rows":
-                found.append(Block("rows", tuple(block["lines"])))
+                found.append(_list("rows", block["lines"], block, notes))
             case "link":
                 # An address of any other kind, such as javascript:, is shown as words.
                 url = block["url"]
@@ -34,4 +43,44 @@ def blocks_of(kept: list[dict[str, Any]], tables: dict[int, TableView]) -> tuple
                     found.append(Block("table", table=table))
             case other:
                 raise ValueError(f"A section has a block of an unknown type: {other!r}.")
+    if notes:
+        found.append(Block("notes", tuple(notes)))
     return tuple(found)
+
+
+def _list(
+    kind: str,
+    texts: list[str],
+    block: dict[str, Any],
+    notes: list[str],
+    labels: tuple[str, ...] = (),
+) -> Block:
+    levels = tuple(block.get("levels", ()))
+    return Block(
+        kind,
+        tuple(texts),
+        labels,
+        levels=levels,
+        runs=_runs(texts, block.get("marks", ()), notes),
+    )
+
+
+def _runs(
+    texts: Sequence[str], marks: Sequence[_Marks], notes: list[str]
+) -> tuple[tuple[Run, ...], ...]:
+    """The runs of each text; empty when no text has marks, as in all that was read."""
+    if not any(marks):
+        return ()
+    lines = []
+    for text, own in zip(texts, marks, strict=True):
+        line = []
+        for run in runs_of(text, own):
+            if run.note:
+                notes.append(run.note)
+                line.append(Run(note=len(notes)))
+            else:
+                # Kept links were looked at when they came in, but they are not trusted for it.
+                url = (address_of(run.link) or "") if run.link else ""
+                line.append(Run(run.text, run.bold, run.italic, url))
+        lines.append(tuple(line))
+    return tuple(lines)
