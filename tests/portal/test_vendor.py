@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,23 @@ def test_a_missing_asset_is_named(tmp_path: Path) -> None:
     source = a_package(tmp_path / "node_modules", "a{background:url(../img/gone.svg)}")
     with pytest.raises(FileNotFoundError, match=r"gone\.svg"):
         vendor.copy(source, tmp_path / "static")
+
+
+def test_the_editor_is_one_file_with_its_licences_beside_it(tmp_path: Path) -> None:
+    modules = Path(__file__).resolve().parents[2] / "node_modules"
+    if not (modules / "esbuild").exists() and os.environ.get("CI") != "true":
+        pytest.skip("The front-end packages are not fetched (make assets).")
+    script, licences = vendor.bundle(modules, tmp_path)
+    text = script.read_text(encoding="utf-8")
+    assert len(text) < 500_000
+    # The site's rules forbid both.
+    assert "eval(" not in text
+    assert "new Function" not in text
+    named = licences.read_text(encoding="utf-8")
+    assert "@tiptap/core\n" in named
+    assert "prosemirror-view\n" in named
+
+
+def test_a_missing_bundler_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="esbuild"):
+        vendor.bundle(tmp_path)
