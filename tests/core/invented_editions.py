@@ -69,7 +69,7 @@ editions: st.SearchStrategy[Edition] = st.builds(
 # ---- as a secretary would have them ------------------------------------------------------------
 
 _TITLES = (
-    "Godkendelse af referat fra mødet den 20. august 2026",
+    "Referat fra mødet den 20. august 2026",
     "Økonomirapport pr. 30. juni 2026",
     "Fælles indkøb af redningsudstyr til færgelejer",
     "Høringssvar om kystnære anløb (2. runde)",

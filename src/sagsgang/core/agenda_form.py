@@ -6,7 +6,7 @@ Plain text and PDF print the same, so both take it from here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sagsgang.core.edition import Change, Edition, EditionFile, EditionItem
@@ -20,6 +20,7 @@ from sagsgang.core.written.runs import clean
 CLOSED_EDITION = "Lukket udgave – kun for medlemmer"
 ATTACHMENTS = "Bilag"
 CLOSED_FILE = "(lukket)"
+NO_TITLE = "Uden titel"
 _HEADINGS: dict[SectionKind, str] = dict(WRITTEN_SECTIONS)
 _LEADS_IN = (",", ":", " at")
 
@@ -134,7 +135,7 @@ def change_line(change: Change) -> str:
     item = change.after or change.before
     if item is None:
         raise ValueError("A change is of an item before, after or both.")
-    name = one_line(item.title) or ("lukket punkt" if item.closed else "uden titel")
+    name = one_line(item.title) or ("lukket punkt" if item.closed else NO_TITLE.lower())
     match change.kind:
         case "added":
             return f"Punkt {item.number} er nyt: {name}"
@@ -144,8 +145,18 @@ def change_line(change: Change) -> str:
             return f"Punkt {item.number} er nu lukket: {name}"
         case "removed":
             return f"Taget af dagsordenen: {name} (før punkt {item.number})"
+    if only_renumbered(change) and change.before is not None:
+        return f"Punkt {item.number} var før punkt {change.before.number}: {name}"
     parts = ", ".join(_changed_parts(change))
     return f"Punkt {item.number} er ændret: {name}" + (f" ({parts})" if parts else "")
+
+
+def only_renumbered(change: Change) -> bool:
+    """Whether an item says what it said, at another place of the agenda."""
+    before, after = change.before, change.after
+    return (
+        before is not None and after is not None and before == replace(after, number=before.number)
+    )
 
 
 def _changed_parts(change: Change) -> Iterator[str]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sagsgang.adapters.typesetting.typesetter import compile
+from sagsgang.adapters.typesetting.typesetter import NotPrinted, compile
 from sagsgang.core.agenda_form import (
     ATTACHMENTS,
     CLOSED_EDITION,
     CLOSED_FILE,
+    NO_TITLE,
     Part,
     access_of,
     change_line,
@@ -21,6 +22,7 @@ from sagsgang.core.agenda_form import (
     ground_of,
     leads_in,
     one_line,
+    only_renumbered,
     parts_of,
     reading_of,
     time_of,
@@ -30,6 +32,8 @@ from sagsgang.core.manuscript import Text, WrittenTable
 from sagsgang.core.procedure.words import DANISH_TIME, written
 from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece, pieces_of
 from sagsgang.core.written.runs import Line, clean
+
+__all__ = ["NotPrinted", "agenda_pdf"]
 
 _FIGURE = re.compile(r"[-−–+(]?\d[\d.,  ]*\)?\s?%?|[-–]?")
 _NEWS = {
@@ -49,9 +53,7 @@ def agenda_pdf(
     before the items, and marked in the margin. Raises ``NotPrinted``.
     """
     news = {
-        change.after.entry: _NEWS[change.kind]
-        for change in changes_since
-        if change.after is not None
+        change.after.entry: _news(change) for change in changes_since if change.after is not None
     }
     body, organisation = one_line(edition.body), one_line(edition.organisation)
     form, when = form_of(edition), time_of(edition)
@@ -75,13 +77,18 @@ def agenda_pdf(
     return compile("agenda", data, at=sent_at)
 
 
+def _news(change: Change) -> str:
+    """What stands under the title of an item that is otherwise than before."""
+    if change.before is not None and only_renumbered(change):
+        return f"Før punkt {change.before.number}"
+    return _NEWS[change.kind]
+
+
 def _item(item: EditionItem, *, whole: bool, news: str) -> dict[str, Any]:
     withheld = item.closed and not whole
-    title = "Lukket punkt" if withheld else one_line(item.title)
     return {
         "mark": f"Punkt {item.number}" + ("" if withheld else f" ({access_of(item)})"),
-        "title": title,
-        "listed": f"{item.number}. {title}" + (" (lukket)" if item.closed and whole else ""),
+        "title": "Lukket punkt" if withheld else one_line(item.title),
         "news": news,
         "labels": _labels(item),
         "sections": [_section(part, 2) for part in parts_of(item)],
@@ -118,7 +125,7 @@ def _section(part: Part, level: int) -> dict[str, Any]:
 
 def _sub_item(sub: EditionItem, level: int) -> dict[str, Any]:
     return {
-        "title": one_line(sub.title) + (f" ({access_of(sub).lower()})" if sub.closed else ""),
+        "title": (one_line(sub.title) or NO_TITLE) + (" (lukket)" if sub.closed else ""),
         "level": level,
         "labels": _labels(sub),
         "sections": [_section(part, level + 1) for part in parts_of(sub)],

@@ -12,8 +12,6 @@ import typst
 from sagsgang.core.telling import json_text
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# What no font of the typesetter has, such as an emoji, stands in no PDF/UA.
-_NO_GLYPH = "could not be displayed"
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|'[^']*'")
 
 
@@ -30,9 +28,9 @@ def compile(template: str, data: Any, *, at: datetime) -> bytes:
     """The PDF that ``templates/<template>.typ`` makes of ``data``, which it finds as JSON in
     ``sys.inputs.data``.
 
-    ``at``, an aware instant, is the one the file carries. PDF/UA-1, checked by the compiler; a
-    character that no built-in font has is printed as a box, its place in the text layer is kept,
-    and the file is tagged all the same but does not claim the standard. Raises ``NotPrinted``.
+    ``at``, an aware instant, is the one the file carries. PDF/UA-1, checked by the compiler. What
+    the standard forbids, such as an emoji that no built-in font has, is printed all the same (as a
+    box, its words kept in the text layer), tagged but without the claim. Raises ``NotPrinted``.
     """
     if at.tzinfo is None:
         raise ValueError("The instant a paper carries needs its time zone.")
@@ -41,12 +39,10 @@ def compile(template: str, data: Any, *, at: datetime) -> bytes:
     try:
         try:
             return _made(template, inputs, moment, ["ua-1"])
-        except typst.TypstError as refused:
-            if _NO_GLYPH not in str(refused.message):
-                raise
+        except typst.TypstError:
             return _made(template, inputs, moment, [])
     except (typst.TypstError, UnicodeEncodeError) as refused:
-        said = str(getattr(refused, "message", type(refused).__name__))
+        said = refused.message if isinstance(refused, typst.TypstError) else "broken text"
     # Outside the handler: neither message nor traceback may quote the paper.
     raise NotPrinted(template, _QUOTED.sub("…", said.split("\n")[0])[:200])
 
