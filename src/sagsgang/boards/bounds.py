@@ -59,7 +59,9 @@ def require_fits(seat: Seat, said: Holding, *, leaving_out: Container[int] = ())
     _require_sound(seat, said)
     _require_of_organisation(seat.term.body, said)
     ends = said.until_on or last_day(seat.term)
-    in_question = Q(seat=seat) | Q(person=said.person) | Q(office=said.office.value)
+    in_question = Q(seat=seat) | Q(person=said.person)
+    if said.office in LEADING:
+        in_question |= Q(office=said.office.value)
     rows = [
         row
         for row in holdings_in(seat.term.body).filter(in_question)

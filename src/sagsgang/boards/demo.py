@@ -24,7 +24,9 @@ class DemoPerson:
 
 
 DEMO_PEOPLE = (
+    DemoPerson("officer", ("Olga", "Sagsbehandler"), Role.OFFICER),
     DemoPerson("secretary", ("Sofie", "Sekretær"), Role.SECRETARY),
+    DemoPerson("officer", ("Olga", "Sagsbehandler"), Role.OFFICER),
     DemoPerson("chair", ("Frida", "Formand"), Role.CHAIR),
     DemoPerson("member", ("Mads", "Medlem"), Role.MEMBER),
     DemoPerson("citizen", ("Bo", "Borger"), None),

@@ -133,7 +133,8 @@ def people_named(organisation: int, name: str) -> list[Person]:
     # Compared here because SQLite folds the case of a-z only.
     wanted = name.casefold()
     rows = Person.objects.filter(organisation_id=organisation, withdrawn=False)
-    return [row for row in rows.order_by("id") if row.name.casefold() == wanted]
+    named = [pk for pk, known in rows.values_list("pk", "name") if known.casefold() == wanted]
+    return list(rows.filter(pk__in=named).order_by("id")) if named else []
 
 
 def is_perhaps(person: Person, email: str, born_on: date | None) -> bool:

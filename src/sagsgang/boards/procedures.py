@@ -31,3 +31,13 @@ def paragraph_in(body: Body, rule: str, on: date) -> str:
         return str(procedure.value(rule, _PARAGRAPH, on)) if procedure else ""
     except NotInForce:
         return ""
+
+
+def leaving_rule(body: Body, on: date) -> str:
+    """The paragraph by which a member of a standing committee leaves it with the party or list.
+
+    It stands in the rules of the body that elects committees, which is not the committee.
+    """
+    others = Body.objects.filter(organisation=body.organisation_id).exclude(pk=body.pk)
+    found = (paragraph_in(other, "vacated_seat", on) for other in others.exclude(procedure=""))
+    return next((paragraph for paragraph in found if paragraph), "")

@@ -20,7 +20,7 @@ from sagsgang.boards.models import Person, Seat, SeatHeld
 from sagsgang.boards.offices import GOES_ON, PLAIN, Left, Office, SeatKind
 from sagsgang.boards.parties import find_list, find_party
 from sagsgang.boards.persons import add_person
-from sagsgang.boards.procedures import paragraph_in
+from sagsgang.boards.procedures import leaving_rule
 from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.models import Entry
@@ -209,7 +209,7 @@ def _rule(row: SeatHeld, until_on: date, why: Left | None) -> str:
     """The paragraph by which somebody leaves who left the party or list."""
     if why is not Left.LEFT_PARTY:
         return ""
-    return paragraph_in(row.seat.term.body, "vacated_seat", until_on)
+    return leaving_rule(row.seat.term.body, until_on)
 
 
 def _entry(

@@ -91,7 +91,9 @@ REFUSALS: dict[str, Text] = {
         "%(name)s er %(office)s fra %(start)s til %(end)s. "
         "Giv først %(name)s et andet hverv, eller vælg andre dage."
     ),
-    "office_of_another_kind": _("%(office)s passer ikke til pladsen. Vælg en plads af den slags."),
+    "office_of_another_kind": _(
+        "Hvervet %(office)s passer ikke til pladsen. Vælg et andet hverv eller en anden plads."
+    ),
     "ends_before_start": _("Slutdagen %(end)s ligger før startdagen %(start)s."),
     "reason_without_end": _("Skriv den sidste dag, når der er en grund til at slutte."),
     "reason_goes_on": _("Vælg en grund, hvor personen forlader pladsen."),

@@ -18,25 +18,26 @@ _LONGEST_NUMBER = 18  # digits; a row's id
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``kind`` is an input's type, ``select`` or ``number``."""
+    """``kind`` is an input's type, or ``select``. ``optional`` is said beside the label."""
 
     label: Text
     kind: str = "text"
     hint: Text = ""
     longest: int = 200
+    optional: bool = False
 
 
 FIELDS: dict[str, Field] = {
     "person": Field(_("Person"), "select"),
     "name": Field(_("Navn")),
     "email": Field(_("E-mail"), "email", _("Hertil sendes dagsordener."), 254),
-    "born_on": Field(_("Fødselsdag"), "date", _("Kan udelades.")),
+    "born_on": Field(_("Fødselsdag"), "date", optional=True),
     "office": Field(_("Hverv"), "select"),
     "party": Field(_("Parti"), "select"),
     "electoral_list": Field(_("Listesamarbejde"), "select"),
-    "region": Field(_("Region"), longest=100),
+    "region": Field(_("Region"), longest=100, optional=True),
     "from_on": Field(_("Fra og med"), "date"),
-    "until_on": Field(_("Til og med"), "date"),
+    "until_on": Field(_("Til og med"), "date", optional=True),
     "left_because": Field(_("Grund til at slutte"), "select"),
     "seat": Field(_("Plads"), "select"),
     "term_name": Field(_("Periodens navn"), "text", _("Uden navn hedder den efter årene."), 60),
@@ -56,7 +57,7 @@ FIELDS: dict[str, Field] = {
         _("Forretningsorden"), "select", _("Efter den regnes frister og beslutningsdygtighed.")
     ),
     "party_name": Field(_("Partiets navn"), longest=100),
-    "letter": Field(_("Bogstav"), longest=3),
+    "letter": Field(_("Bogstav"), longest=3, optional=True),
     "list_name": Field(_("Listens navn"), longest=100),
     "username": Field(
         _("Brugernavn"), "text", _("Det, personen logger ind med. Tomt: ingen bruger."), 150

@@ -168,10 +168,9 @@ def _holding_there(body: Body, said: Said) -> SeatHeld | None:
     """The holding that the row speaks of: that person's, in that seat, from that day."""
     if not (said.name and said.from_on):
         return None
-    rows = holdings_in(body).filter(from_on=said.from_on)
-    rows = rows.select_related("party", "electoral_list")
-    wanted = said.name.casefold()
-    found = [row for row in rows if row.person.name.casefold() == wanted]
+    named = people_named(body.organisation_id, said.name)
+    rows = holdings_in(body).filter(from_on=said.from_on, person__in=named)
+    found = list(rows.select_related("party", "electoral_list")) if named else []
     if said.seat is not None:
         found = [row for row in found if row.seat.number == said.seat]
         return found[0] if found else None

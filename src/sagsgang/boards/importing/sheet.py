@@ -19,7 +19,7 @@ from sagsgang.boards.refusals import Refused
 
 MEGABYTE = 1024 * 1024
 LIMIT = 5 * MEGABYTE  # of the file
-MOST_ROWS = 2000  # that hold something
+MOST_ROWS = 1000  # that hold something; a few seconds of work
 _UNPACKED = 30 * MEGABYTE
 _PARTS = 400
 _STRETCH = 50_000  # rows looked at, empty ones among them

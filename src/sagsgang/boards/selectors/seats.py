@@ -9,7 +9,7 @@ from sagsgang.access.door import allowed
 from sagsgang.boards.keeping import keeps, sees
 from sagsgang.boards.models import Seat, SeatHeld
 from sagsgang.boards.pages import Choices, HolderLine, SeatPage
-from sagsgang.boards.procedures import paragraph_in
+from sagsgang.boards.procedures import leaving_rule
 from sagsgang.boards.selectors.lines import (
     HELD_WITH,
     begins_on,
@@ -48,7 +48,7 @@ def seat_log(actor: Actor, seat_id: int) -> SeatPage:
         withdrawn=_lines([row for row in rows if row.withdrawn], may_edit=may_edit),
         log=log_of(f"seat:{seat.pk}", f"term:{term.pk}"),
         begins_on=begins_on(term, held, today),
-        leaving_rule=paragraph_in(body, "vacated_seat", today),
+        leaving_rule=leaving_rule(body, today),
         may_edit=may_edit,
         choices=choices_in(body, seats) if may_edit else Choices(),
     )

@@ -207,6 +207,7 @@ def seat_field(
         "label": field.label,
         "hint": field.hint,
         "kind": field.kind,
+        "optional": field.optional and not needed,
         "longest": field.longest,
         "value": "" if value is None else str(value),
         "options": options,
