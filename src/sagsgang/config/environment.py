@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sagsgang.adapters.mail import mailbox_of, server_of
 from sagsgang.adapters.scanner import scanner_of
 
 
@@ -24,13 +25,17 @@ class BadSetting(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One variable. ``read`` turns its text into a value or raises ``ValueError``."""
+    """One variable. ``read`` turns its text into a value or raises ``ValueError``.
+
+    What is ``secret`` is not repeated when it cannot be used.
+    """
 
     name: str
     default: str
     takes: str
     says: str
     read: Callable[[str], Any]
+    secret: bool = False
 
     def value(self) -> Any:
         """What is set, or the default. Raises ``BadSetting``."""
@@ -38,6 +43,8 @@ class Setting:
         try:
             return self.read(given)
         except ValueError as unusable:
+            if self.secret:
+                raise BadSetting(self.name, "…", self.takes) from None
             raise BadSetting(self.name, given, self.takes) from unusable
 
 
@@ -128,6 +135,24 @@ SETTINGS: dict[str, Setting] = {
             "it cannot answer, no file is let in. Without it, files are kept unscanned, and the "
             "pages say so.",
             scanner_of,
+        ),
+        Setting(
+            "SAGSGANG_MAIL",
+            "",
+            "smtp://user:password@host:587 or smtps://user:password@host:465",
+            "The server that takes mail. smtp is encrypted by STARTTLS, smtps from the first word; "
+            "only localhost, and a host with ?tls=no and without a password, is spoken to in the "
+            "clear. Signs such as @ and / in user and password are written %40 and %2F. Without "
+            "it, no mail is sent, and the pages say so.",
+            server_of,
+            secret=True,
+        ),
+        Setting(
+            "SAGSGANG_MAIL_FROM",
+            "",
+            "an address, or a name and an address: Sekretariatet <post@example.dk>",
+            "Who the mail is from. Has to be set where SAGSGANG_MAIL is.",
+            mailbox_of,
         ),
     )
 }

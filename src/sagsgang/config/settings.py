@@ -112,6 +112,12 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORE = DATA / "store"
 SCANNER = environment.read("SAGSGANG_SCANNER")
+MAIL = environment.read("SAGSGANG_MAIL")
+MAIL_FROM = environment.read("SAGSGANG_MAIL_FROM")
+if MAIL and not MAIL_FROM:
+    raise environment.BadSetting(
+        "SAGSGANG_MAIL_FROM", "", environment.SETTINGS["SAGSGANG_MAIL_FROM"].takes
+    )
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
