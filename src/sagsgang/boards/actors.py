@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,11 +25,16 @@ def actor_for(user: object) -> Actor:
     if is_demo_person(user) and not settings.DEMO:
         # Their sign-in outlives the demonstration; what they may do does not.
         return STRANGER
-    rows = RoleHeld.objects.filter(user_id=user.pk, withdrawn=False)  # type: ignore[attr-defined]
+    return actor_with_roles(user)
+
+
+def actor_with_roles(user: Any) -> Actor:
+    """The actor of a user with the roles held, whether or not the user can sign in now."""
+    rows = RoleHeld.objects.filter(user_id=user.pk, withdrawn=False)
     held = rows.values_list("role", "body_id")
     return Actor(
-        id=f"user:{user.pk}",  # type: ignore[attr-defined]
-        name=user.get_full_name() or user.get_username(),  # type: ignore[attr-defined]
+        id=f"user:{user.pk}",
+        name=user.get_full_name() or user.get_username(),
         grants=frozenset(Grant(Role(role), body) for role, body in held),
     )
 

@@ -24,7 +24,6 @@ class DemoPerson:
 
 
 DEMO_PEOPLE = (
-    DemoPerson("officer", ("Olga", "Sagsbehandler"), Role.OFFICER),
     DemoPerson("secretary", ("Sofie", "Sekretær"), Role.SECRETARY),
     DemoPerson("officer", ("Olga", "Sagsbehandler"), Role.OFFICER),
     DemoPerson("chair", ("Frida", "Formand"), Role.CHAIR),

@@ -8,24 +8,28 @@ from sagsgang.cli.language import Words
 from sagsgang.cli.serving import have_tables, start_django
 
 _READY = Words(
-    "Demo people are ready: secretary, chair, member, citizen. They can sign in without a "
+    "Demo people are ready: officer, secretary, chair, member, citizen. They can sign in without a "
     "password while SAGSGANG_DEMO=1 is set, and never otherwise.",
-    "Demopersoner er klar: sekretær, formand, medlem, borger. De kan logge ind uden adgangskode, "
-    "så længe SAGSGANG_DEMO=1 er sat, og ellers aldrig.",
+    "Demopersoner er klar: sagsbehandler, sekretær, formand, medlem, borger. De kan logge ind uden "
+    "adgangskode, så længe SAGSGANG_DEMO=1 er sat, og ellers aldrig.",
 )
 
 
 def demo() -> None:
-    """Make a person for each role, to look around with, and seat an invented board.
+    """Make a person for each role, seat an invented board, and plan its next meeting.
 
     Does nothing when they are there.
     """
     start_django()
     have_tables()
+    from django.utils import timezone
+
     from sagsgang.boards.actors import SYSTEM
     from sagsgang.boards.demo import ensure_demo_people
     from sagsgang.boards.demo_board import seat_demo_board
+    from sagsgang.meetings.demo_agenda import plan_demo_agenda
 
     ensure_demo_people(actor=SYSTEM)
     seat_demo_board(actor=SYSTEM)
+    plan_demo_agenda(actor=SYSTEM, today=timezone.localdate())
     typer.echo(str(_READY))
