@@ -84,6 +84,40 @@ _PAPER = (302, 404, 404, 404, 403, 200, 404)
 _ANSWER = (302, 404, 404, 404, 403, 302, 404)
 _NO_PAPER = (302, 404, 404, 404, 404, 404, 404)
 
+# Who sits where: the chair sees it, the secretary keeps it, for others it is not there.
+_SEATS = (302, 404, 404, 404, 200, 200, 404)
+_SEATS_POST = (302, 404, 404, 404, 403, 200, 404)  # an empty form comes back with what is wrong
+_SEAT_LISTS = (302, 403, 403, 403, 200, 200, 403)
+_SHEET = (302, 403, 403, 403, 403, 200, 403)
+
+SEATS = (
+    Row("desk:bodies", "/skrivebord/organer/", _SEAT_LISTS),
+    Row("desk:bodies", "/skrivebord/organer/", (302, 403, 403, 403, 403, 403, 403), "post"),
+    Row("desk:body", "/skrivebord/organer/bestyrelsen/", _SEATS),
+    Row("desk:body", "/skrivebord/organer/bestyrelsen/?dag=2027-05-01", _SEATS),
+    Row("desk:body", "/skrivebord/organer/bestyrelsen/", _SEATS_POST, "post"),
+    Row("desk:body", "/skrivebord/organer/havneudvalget/", _NO_PAPER),
+    Row("desk:body", "/skrivebord/organer/ukendt/", _NO_PAPER),
+    Row("desk:parties", "/skrivebord/organer/bestyrelsen/partier/", _SEATS),
+    Row("desk:parties", "/skrivebord/organer/bestyrelsen/partier/", _SEATS_POST, "post"),
+    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/{seat}/", _SEATS),
+    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/{seat}/", _SEATS_POST, "post"),
+    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/0/", _NO_PAPER),
+    Row("desk:people", "/skrivebord/personer/", _SEAT_LISTS),
+    Row("desk:people", "/skrivebord/personer/", _NO_PAPER, "post"),
+    Row("desk:person", "/skrivebord/personer/{person}/", _SEATS),
+    Row("desk:person", "/skrivebord/personer/{person}/", _SEATS_POST, "post"),
+    Row("desk:person", "/skrivebord/personer/0/", _NO_PAPER),
+    Row("desk:seat-import", "/skrivebord/organer/indlaes/", _SHEET),
+    Row("desk:seat-import", "/skrivebord/organer/indlaes/", _SHEET, "post"),
+    Row("desk:seat-template", "/skrivebord/organer/indlaes/skabelon/", _SHEET),
+    Row(
+        "desk:seat-import-preview",
+        "/skrivebord/organer/indlaes/ukendt/",
+        (302, 403, 403, 403, 403, 404, 403),
+    ),
+)
+
 DESK = (
     Row("desk:front", "/skrivebord/", _DESK),
     Row("desk:papers", "/skrivebord/papirer/", _DESK),
@@ -108,4 +142,82 @@ DESK = (
     Row("desk:sign-out", "/skrivebord/log-ud/", 302, "post"),  # last: it ends the visit
 )
 
-ADDRESSES = PORTAL + DESK
+# Papers on their way: their officer's and the secretary's, who write them; the chair may look. A
+# committee that is heard sees what it was asked, at an address of its own.
+_CASES = (302, 403, 403, 403, 200, 200, 200)
+_NEW_CASE = (302, 403, 403, 403, 403, 200, 200)
+_CASE = (302, 404, 404, 404, 200, 200, 200)
+_WRITE = (302, 404, 404, 404, 403, 302, 302)
+_WRITE_NOTHING = (302, 404, 404, 404, 403, 400, 400)
+_NO_CASE = (302, 404, 404, 404, 404, 404, 404)
+_HEARING = (302, 404, 200, 404, 404, 404, 404)
+
+CASES = (
+    Row("desk:cases", "/skrivebord/sager/", _CASES),
+    Row("desk:case-new", "/skrivebord/sager/ny/", _NEW_CASE),
+    Row("desk:case-new", "/skrivebord/sager/ny/", (302, 403, 403, 403, 403, 400, 400), "post"),
+    Row("desk:case", "/skrivebord/sager/{case}/", _CASE),
+    Row("desk:case", "/skrivebord/sager/{case}/", _WRITE_NOTHING, "post"),
+    Row("desk:case", "/skrivebord/sager/{others_case}/", (302, 404, 404, 404, 200, 200, 404)),
+    Row("desk:case", "/skrivebord/sager/0/", _NO_CASE),
+    Row("desk:case-opened", "/skrivebord/sager/{case}/aaben/", _CASE, "post"),
+    Row(
+        "desk:case-left",
+        "/skrivebord/sager/{case}/forladt/",
+        (302, 404, 404, 404, 204, 204, 204),
+        "post",
+    ),
+    Row("desk:case-revision", "/skrivebord/sager/{case}/versioner/1/", _CASE),
+    Row("desk:case-revision", "/skrivebord/sager/{case}/versioner/99/", _NO_CASE),
+    Row("desk:case-write-again", "/skrivebord/sager/{case}/versioner/1/gem/", _WRITE, "post"),
+    Row("desk:case-word", "/skrivebord/sager/{case}/word/", _CASE),
+    Row("desk:case-word", "/skrivebord/sager/{case}/word/", _WRITE_NOTHING, "post"),
+    Row("desk:case-hear", "/skrivebord/sager/{case}/hoering/", _WRITE_NOTHING, "post"),
+    Row("desk:case-officer", "/skrivebord/sager/{case}/sagsbehandler/", _WRITE_NOTHING, "post"),
+    Row("desk:case-attach", "/skrivebord/sager/{case}/bilag/", _WRITE_NOTHING, "post"),
+    Row("desk:case-amend-file", "/skrivebord/sager/{case}/bilag/{attached}/ret/", _WRITE, "post"),
+    Row("desk:case-move-file", "/skrivebord/sager/{case}/bilag/{attached}/flyt/", _WRITE, "post"),
+    Row(
+        "desk:case-remove-file",
+        "/skrivebord/sager/{case}/bilag/{attached}/fjern/",
+        _WRITE,
+        "post",
+    ),
+    Row(
+        "desk:case-put-file-back",
+        "/skrivebord/sager/{case}/bilag/{attached}/tilbage/",
+        _WRITE,
+        "post",
+    ),
+    Row("desk:case-file", "/skrivebord/sager/{case}/bilag/{attached}/fil/notat.txt", _CASE),
+    Row(
+        "desk:case-file",
+        "/skrivebord/sager/{heard_case}/bilag/{heard_file}/fil/notat.txt",
+        (302, 404, 200, 404, 200, 200, 200),
+    ),
+    Row("desk:case-step", "/skrivebord/sager/{case}/trin/resume/", _WRITE_NOTHING, "post"),
+    Row(
+        "desk:case-step",
+        "/skrivebord/sager/{case}/trin/send_back/",
+        (302, 404, 404, 404, 403, 400, 400),
+        "post",
+    ),
+    Row("desk:case-step", "/skrivebord/sager/{case}/trin/place/", _NO_CASE, "post"),
+    Row("desk:hearings", "/skrivebord/hoeringer/", (302, 403, 200, 200, 200, 200, 403)),
+    Row("desk:hearing", "/skrivebord/hoeringer/{hearing}/", _HEARING),
+    Row(
+        "desk:hearing",
+        "/skrivebord/hoeringer/{hearing}/",
+        (302, 404, 403, 404, 404, 404, 404),
+        "post",
+    ),
+    Row("desk:hearing", "/skrivebord/hoeringer/0/", _NO_CASE),
+    Row(
+        "desk:case-recall",
+        "/skrivebord/sager/{heard_case}/hoering/0/tilbage/",
+        (302, 404, 404, 404, 403, 404, 404),
+        "post",
+    ),
+)
+
+ADDRESSES = PORTAL + CASES + SEATS + DESK

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from sagsgang.core.policy import Actor
+from sagsgang.core.policy import Actor, Role
 from sagsgang.core.reader.doubts import doubt
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.services import Given, take_in
 from sagsgang.meetings.models import Annex, MeetingPaper
 from tests.addresses import ADDRESSES, CAST, Row
+from tests.boards.seated import seated
+from tests.cases.papers import GROUND, asked, attached, manuscript, person, start
 from tests.intake.papers import TEXT, file_read, minutes, span_of
 from tests.people import SignIn, sign_in
 from tests.portal.board_papers import CANARY, enter_board
@@ -43,9 +45,32 @@ def places(system: Actor, board: Any, committee: Any) -> dict[str, Any]:
         "unreleased_file": papers.get(name="2026-09-10-dagsorden.txt").original_id,
     }
     read_in(system)
-    return known | {
-        "reading": Reading.objects.get().pk,
-        "proposal": Proposal.objects.get().pk,
+    return (
+        known
+        | written(system, board, committee)
+        | seated(system, board, f"Åse {CANARY}")
+        | {
+            "reading": Reading.objects.get().pk,
+            "proposal": Proposal.objects.get().pk,
+        }
+    )
+
+
+def written(system: Actor, board: Any, committee: Any) -> dict[str, Any]:
+    """A closed paper of the officer's, one before the committee, and one of another officer's."""
+    closed = {"closed": True, "ground": GROUND}
+    olga = person(system, "officer", (Role.OFFICER, board))
+    case = start(olga, board, manuscript(f"Salg af {CANARY}"), **closed)
+    heard = start(olga, board, manuscript(f"Køb af {CANARY}"), **closed)
+    file = attached(olga, heard.pk)
+    other = person(system, "another officer", (Role.OFFICER, board))
+    return {
+        "case": case.pk,
+        "attached": attached(olga, case.pk).pk,
+        "heard_case": heard.pk,
+        "heard_file": file.pk,
+        "hearing": asked(olga, heard.pk, committee).pk,
+        "others_case": start(other, board, manuscript(f"Leje af {CANARY}"), **closed).pk,
     }
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 
-from sagsgang.adapters.scanner import Infected, Scanner
+from sagsgang.adapters.scanner import Clean, CouldNot, Infected, Scanner
 from sagsgang.cases.models import AttachedFile, WorkingPaper
 from sagsgang.cases.papers import (
     LONGEST_TITLE,
@@ -45,17 +44,15 @@ _PROGRAMS = frozenset(
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f/\\<>:\"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True)
 class FileRefused(ValueError):
     """A file was not attached; ``why`` is one of ``empty``, ``large``, ``many``, ``program``,
-    ``infected`` and ``unscanned``, ``told`` what the scanner said."""
+    ``infected`` and ``unscanned``, ``answer`` what the scanner said."""
 
-    name: str
-    why: str
-    told: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name}: {self.why} {self.told}".strip()
+    def __init__(self, name: str, why: str, answer: Infected | CouldNot | None = None) -> None:
+        self.name = name
+        self.why = why
+        self.answer = answer
+        super().__init__(f"{name}: {answer.sentence('en') if answer else why}")
 
 
 def attach(
@@ -141,7 +138,10 @@ def amend_file(
 
 @transaction.atomic
 def remove_file(*, actor: Actor, file: int, removed: bool = True) -> AttachedFile:
-    """Take a file off the paper, or put it back; earlier revisions go on listing it."""
+    """Take a file off the paper, or put it back; earlier revisions go on listing it.
+
+    One whose bytes were attached anew meanwhile is not put back beside itself.
+    """
     kept = _file(file)
     row, step = taking(actor, kept.working_id, "write")
     if kept.removed == removed:
@@ -149,7 +149,6 @@ def remove_file(*, actor: Actor, file: int, removed: bool = True) -> AttachedFil
     if not removed:
         standing = _standing(row)
         if standing.filter(original=kept.original_id).exists():
-            # It was attached anew meanwhile; the list would have it twice.
             return kept
         _check(kept.name, b" ", standing.count())
     entry = record(
@@ -206,13 +205,13 @@ def _check(name: str, data: bytes, there: int) -> None:
 
 
 def _scan(scanner: Scanner, data: bytes, name: str) -> str:
-    """What is kept of the scanner's answer. Raises ``FileRefused`` for what may not pass."""
+    """``clean``, or ``""`` where nobody looked. Raises ``FileRefused`` for what may not pass."""
     answer = scanner.scan(data, name)
     if isinstance(answer, Infected):
-        raise FileRefused(name, "infected", answer.signature)
-    if not answer.passes:
-        raise FileRefused(name, "unscanned", answer.told)
-    return answer.told
+        raise FileRefused(name, "infected", answer)
+    if isinstance(answer, CouldNot):
+        raise FileRefused(name, "unscanned", answer)
+    return "clean" if isinstance(answer, Clean) else ""
 
 
 def _file(file: int) -> AttachedFile:

@@ -103,8 +103,7 @@ def advise(
     still to answer, the paper goes back to its officer. Raises ``AdviceMissing``, ``NotThatDay``
     and ``AlreadyHeard``.
     """
-    told = _seen(actor, hearing)
-    require(actor, Action.ADVISE, told)
+    told = _to_answer(actor, hearing)
     if told.answered_at or not told.asked_at:
         raise AlreadyHeard
     words = checked_words(advice, "advice", LONGEST_ADVICE)
@@ -129,13 +128,13 @@ def advise(
 
 
 @transaction.atomic
-def recall(*, actor: Actor, hearing: int) -> Hearing:
-    """Take the question back before it is answered; the committee sees it no more."""
-    asked = Hearing.objects.filter(pk=hearing).first()
-    if asked is None:
+def recall(*, actor: Actor, working: int, hearing: int) -> Hearing:
+    """Take the question back before it is answered; the committee sees it no more. Raises
+    ``AlreadyHeard``."""
+    row, step = taking(actor, working, "recall")
+    told = Hearing.objects.select_related("committee").filter(pk=hearing, working=row).first()
+    if told is None:
         raise Http404
-    row, step = taking(actor, asked.working_id, "recall")
-    told = Hearing.objects.select_for_update().get(pk=hearing)
     if told.answered_at or not told.asked_at:
         raise AlreadyHeard
     entry = record(
@@ -168,10 +167,13 @@ def _or_stay(step: Step, hearing: Hearing) -> Step:
     return replace(step, end=step.start) if waiting else step
 
 
-def _seen(actor: Actor, hearing: int) -> Hearing:
+def _to_answer(actor: Actor, hearing: int) -> Hearing:
+    """The hearing, for who answers for the committee; also one that is answered or recalled."""
     told = (
         Hearing.objects.select_for_update().select_related("committee").filter(pk=hearing).first()
     )
     if told is None or not allowed(actor, Action.SEE, told).holds:
         raise Http404
+    if told.asked_at:
+        require(actor, Action.ADVISE, told)
     return told

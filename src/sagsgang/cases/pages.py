@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from sagsgang.core.manuscript import Manuscript
 
 
@@ -64,11 +66,12 @@ class PaperList:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Somebody who may be a paper's officer; ``username`` tells people of one name apart."""
+    """Somebody who may be a paper's officer; ``username`` tells a ``namesake`` apart."""
 
     id: int
     name: str
     username: str
+    namesake: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,13 @@ class HearingRow:
     question: str
     advice: str
     recalled: bool
+
+    @property
+    def late(self) -> bool:
+        """Whether the answer came after the day it was wanted by."""
+        if self.answered_at is None or self.answer_by is None:
+            return False
+        return timezone.localdate(self.answered_at) > self.answer_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,9 @@ def classify(
         if file.classification != wanted_class:
             file.classification, file.entry = wanted_class, entry
             file.save(update_fields=["classification", "entry"])
-    return move(row, step, entry)
+    turned = before[:2] != (row.classification, row.ground)
+    step = replace(step, name="close" if closed else "open")
+    return move(row, step, entry, told if turned else "", told=turned)
 
 
 @transaction.atomic
@@ -257,11 +259,16 @@ def move(
     *,
     hearing: Hearing | None = None,
     officer: User | None = None,
+    told: bool = False,
 ) -> WorkingPaper:
-    """Write the paper in the state where ``step`` leads, under ``entry``."""
+    """Write the paper in the state where ``step`` leads, under ``entry``.
+
+    A step that leads nowhere is part of the paper's history when there is something to tell, or
+    when it is to be ``told``.
+    """
     row.state, row.entry = step.end, entry
     row.save()
-    if step.start != step.end or reason or hearing or officer:
+    if step.start != step.end or reason or hearing or officer or told:
         StepTaken.objects.create(
             working=row,
             name=step.name,

@@ -12,6 +12,7 @@ from sagsgang.cases.models import Revision, WorkingPaper
 from sagsgang.cases.papers import (
     checked,
     checked_number,
+    classify,
     kept_number,
     locked,
     move,
@@ -42,6 +43,15 @@ class Saved:
     moved: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is said of a paper beside its words: see ``papers.classify``."""
+
+    closed: bool
+    ground: str
+    readings: int
+
+
 @transaction.atomic
 def write(
     *,
@@ -50,14 +60,16 @@ def write(
     manuscript: Manuscript,
     based_on: int,
     case_number: str | None = None,
+    closing: Closing | None = None,
 ) -> Saved:
     """Save a new wording. ``based_on`` is the serial of the revision the writer began with.
 
     Words that come too late are kept beside those that count (``Saved.instead``), for the writer to
     compare and save again; files that somebody attached meanwhile make nobody late. What committees
-    have advised is not the writer's, and stays. ``case_number`` ``None`` leaves it as it is.
+    have advised is not the writer's, and stays. ``case_number`` and ``closing`` are left as they
+    are when ``None``, and when the words came too late.
 
-    Raises ``Http404``, ``PermissionDenied``, ``NotACaseNumber`` and ``TooLong``.
+    Raises ``Http404``, ``PermissionDenied``, ``NotACaseNumber``, ``TooLong`` and ``GroundMissing``.
     """
     row = locked(working)
     if not allowed(actor, Action.SEE, row).holds:
@@ -69,9 +81,18 @@ def write(
     current = row.revision
     words = with_advice_of(checked(manuscript), manuscript_of(current))
     wording = worded(row, words, number)
+    late = step is None or _is_late(row, based_on)
+    if closing and not late:
+        classify(
+            actor=actor,
+            working=working,
+            closed=closing.closed,
+            ground=closing.ground,
+            readings=closing.readings,
+        )
+        row = locked(working)
     if wording.digest() == current.digest:
         return Saved(row, current, new=False)
-    late = step is None or _is_late(row, based_on)
     if late:
         same = Revision.objects.filter(
             paper=row.paper_id, beside__isnull=False, digest=wording.digest()

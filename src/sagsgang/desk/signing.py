@@ -26,7 +26,8 @@ Rest = ParamSpec("Rest")
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 _ROLES = {
-    "secretary": (_("Sekretær"), _("Indlæser papirer og afklarer tvivl på skrivebordet")),
+    "secretary": (_("Sekretær"), _("Bygger dagsordener, udsender dem og indlæser papirer")),
+    "officer": (_("Sagsbehandler"), _("Skriver sager og sender dem videre")),
     "chair": (_("Formand"), _("Ser også lukkede punkter og det, der ikke er udsendt endnu")),
     "member": (_("Medlem"), _("Ser også lukkede punkter, når de er udsendt")),
     "citizen": (_("Borger"), _("Ser det, som alle kan se")),
@@ -91,8 +92,18 @@ def _came_from(request: HttpRequest) -> str:
 
 
 def home_of(actor: Actor) -> str:
-    """The name of the page where a person's work begins."""
-    return "desk:front" if actor.holds_anywhere(Role.SECRETARY) else "portal:front"
+    """The name of the page where a person's work begins: who only reads begins at the portal."""
+    writes = actor.holds_anywhere(Role.SECRETARY, Role.OFFICER)
+    return desk_of(actor) if writes else "portal:front"
+
+
+def desk_of(actor: Actor) -> str:
+    """The name of the first page of a person's desk; empty without a desk."""
+    if actor.holds_anywhere(Role.SECRETARY):
+        return "desk:front"
+    if actor.holds_anywhere(Role.OFFICER, Role.CHAIR):
+        return "desk:cases"
+    return "desk:hearings" if actor.holds_anywhere(Role.MEMBER) else ""
 
 
 def signed_in(

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from sagsgang.desk import dispatch, people, review, seat_import, seats, signing, uploads
+from sagsgang.desk import (
+    case_files,
+    case_revisions,
+    case_steps,
+    case_word,
+    cases,
+    dispatch,
+    hearings,
+    people,
+    review,
+    seat_import,
+    seats,
+    signing,
+    uploads,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -9,6 +23,46 @@ urlpatterns = [
     path("log-ind/demo/", signing.demo_sign_in, name="demo-sign-in"),
     path("log-ud/", signing.sign_out, name="sign-out"),
     path("indlaes/", uploads.upload, name="upload"),
+    path("sager/", cases.listed, name="cases"),
+    path("sager/ny/", cases.new, name="case-new"),
+    path("sager/<int:working>/", cases.case, name="case"),
+    path("sager/<int:working>/aaben/", cases.opened, name="case-opened"),
+    path("sager/<int:working>/forladt/", cases.left, name="case-left"),
+    path("sager/<int:working>/trin/<slug:name>/", case_steps.step, name="case-step"),
+    path("sager/<int:working>/sagsbehandler/", case_steps.hand_over, name="case-officer"),
+    path("sager/<int:working>/hoering/", case_steps.hear, name="case-hear"),
+    path(
+        "sager/<int:working>/hoering/<int:hearing>/tilbage/",
+        case_steps.recall,
+        name="case-recall",
+    ),
+    path("sager/<int:working>/word/", case_word.word, name="case-word"),
+    path(
+        "sager/<int:working>/versioner/<int:serial>/",
+        case_revisions.revision,
+        name="case-revision",
+    ),
+    path(
+        "sager/<int:working>/versioner/<int:serial>/gem/",
+        case_revisions.write_it_again,
+        name="case-write-again",
+    ),
+    path("sager/<int:working>/bilag/", case_files.attach, name="case-attach"),
+    path("sager/<int:working>/bilag/<int:file>/ret/", case_files.amend, name="case-amend-file"),
+    path("sager/<int:working>/bilag/<int:file>/flyt/", case_files.move, name="case-move-file"),
+    path("sager/<int:working>/bilag/<int:file>/fjern/", case_files.remove, name="case-remove-file"),
+    path(
+        "sager/<int:working>/bilag/<int:file>/tilbage/",
+        case_files.put_back,
+        name="case-put-file-back",
+    ),
+    path(
+        "sager/<int:working>/bilag/<int:file>/fil/<path:name>",
+        case_files.handed_out,
+        name="case-file",
+    ),
+    path("hoeringer/", hearings.listed, name="hearings"),
+    path("hoeringer/<int:hearing>/", hearings.hearing, name="hearing"),
     path("papirer/", review.papers, name="papers"),
     path("papirer/<int:reading>/", review.paper, name="paper"),
     path("papirer/<int:reading>/original/", review.original, name="original"),

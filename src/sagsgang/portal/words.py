@@ -24,6 +24,12 @@ OUTCOMES: dict[str, tuple[str | Promise, str]] = {
 REFUSALS: dict[str, str | Promise] = {
     "The desk is the secretariat's.": _("Skrivebordet er for mødesekretærer."),
     "review": _("Kun mødesekretæren afklarer, hvad læseren har været i tvivl om."),
+    "Papers are written by officers and secretaries.": _(
+        "Sager skrives af sagsbehandlere og mødesekretærer."
+    ),
+    "Hearings are for those who sit on a body.": _("Høringer er for dem, der sidder i et organ."),
+    "write": _("Kun sagsbehandleren og mødesekretæren skriver i sagen."),
+    "advise": _("Udvalgets formand eller sekretær svarer for udvalget."),
     "edit": _("Kun mødesekretæren ændrer møder og papirer."),
 }
 _NO_CLAUSE = re.compile(r"No clause lets .+ (\w+) this\.", re.DOTALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import BinaryIO
@@ -11,7 +12,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
-from sagsgang.access.door import allowed, user_of, visible
+from sagsgang.access.door import allowed, require, user_of, visible
 from sagsgang.boards.models import Body, RoleHeld
 from sagsgang.cases.models import AttachedFile, Hearing, OpenIn, Revision, StepTaken, WorkingPaper
 from sagsgang.cases.pages import (
@@ -90,6 +91,21 @@ def find_working(actor: Actor, working: int) -> WorkingPaper:
     return row
 
 
+def news_of(actor: Actor, working: int, serial: int) -> RevisionRow | None:
+    """The wording that came to count since ``serial``, unless the actor wrote it. Raises
+    ``Http404``."""
+    row = find_working(actor, working)
+    latest = Revision.objects.select_related("entry", "beside").get(pk=row.revision_id)
+    if latest.serial <= serial or latest.entry.actor == actor.id:
+        return None
+    return revision_row(latest, row)
+
+
+def require_writer(actor: Actor, working: int) -> None:
+    """Stop who may never write in the paper, wherever it is. Raises as ``access`` does."""
+    require(actor, Action.WRITE, find_working(actor, working))
+
+
 def file_of(actor: Actor, working: int, file: int) -> tuple[BinaryIO, str, str]:
     """An attached file's bytes, media type and name, for who may see it. Raises ``Http404``.
 
@@ -119,8 +135,12 @@ def _writers(row: WorkingPaper) -> tuple[Writer, ...]:
         role__in=(Role.OFFICER.value, Role.SECRETARY.value),
         withdrawn=False,
     )
-    people = User.objects.filter(pk__in=roles.values("user"), is_active=True)
-    found = [Writer(user.pk, user_name(user), user.get_username()) for user in people]
+    people = list(User.objects.filter(pk__in=roles.values("user"), is_active=True))
+    names = Counter(user_name(user) for user in people)
+    found = [
+        Writer(user.pk, user_name(user), user.get_username(), names[user_name(user)] > 1)
+        for user in people
+    ]
     return tuple(sorted(found, key=lambda writer: (writer.name.casefold(), writer.username)))
 
 

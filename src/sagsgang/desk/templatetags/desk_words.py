@@ -6,8 +6,9 @@ from datetime import date
 
 from django import template
 
-from sagsgang.core.policy import Actor, Role
+from sagsgang.core.policy import Actor
 from sagsgang.desk import wording
+from sagsgang.desk.signing import desk_of
 from sagsgang.intake.selectors import ProposalView
 from sagsgang.intake.wording import words_of
 
@@ -17,7 +18,13 @@ register = template.Library()
 @register.filter
 def has_desk(actor: Actor) -> bool:
     """Whether a person has a desk to go to."""
-    return actor.holds_anywhere(Role.SECRETARY)
+    return bool(desk_of(actor))
+
+
+@register.filter
+def desk_home(actor: Actor) -> str:
+    """The name of the page where a person's desk begins."""
+    return desk_of(actor)
 
 
 @register.filter
