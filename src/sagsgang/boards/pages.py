@@ -198,6 +198,17 @@ class SeatPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PartiesPage:
+    """The parties and lists of the organisation that a body belongs to."""
+
+    slug: str
+    body: str
+    organisation: str
+    choices: Choices
+    may_edit: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SeatOfPerson:
     """A holding, told of the person who holds it."""
 

@@ -120,6 +120,11 @@ def withdraw_person(*, actor: Actor, person: int) -> Person:
     return row
 
 
+def require_amender(actor: Actor, person: int) -> None:
+    """Stop unless ``actor`` may amend the person; see ``keeping.require_all_of``."""
+    require_all_of(actor, find_person(person))
+
+
 def find_person(person: int) -> Person:
     """The person of that id. ``Http404`` when there is none, or not any more."""
     row = Person.objects.filter(pk=person, withdrawn=False).select_related("organisation").first()

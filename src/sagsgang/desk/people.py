@@ -57,6 +57,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
     page = selectors.person_page(actor, person)
     context = context_of(request, "people")
     if request.method == "POST":
+        persons.require_amender(actor, person)
         if request.POST.get("act") == "withdraw":
             return _withdraw(request, context, actor, person)
         done = act(request, context, PERSON_ACTS, actor, person)
@@ -70,14 +71,15 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
 def parties(request: HttpRequest, slug: str) -> HttpResponse:
     """The parties and lists of a body's organisation."""
     actor = actor_of(request)
-    body, choices = selectors.parties_of(actor, slug)
     context = context_of(request, "bodies")
     if request.method == "POST":
-        done = act(request, context, PARTY_ACTS, actor, body)
+        done = act(request, context, PARTY_ACTS, actor, selectors.kept_body(actor, slug))
         if done is not None:
             return done
-    ticked = {int(one) for one in request.POST.getlist("parties") if one.isdecimal()}
-    context |= {"body": body, "choices": choices, "ticked": ticked}
+    context |= {
+        "page": selectors.parties_page(actor, slug),
+        "ticked": request.POST.getlist("parties"),
+    }
     return render(request, "desk/boards/parties.html", context)
 
 

@@ -8,7 +8,7 @@ from sagsgang.boards.selectors.bodies import (
     bodies_page,
     body_page,
     kept_body,
-    parties_of,
+    parties_page,
     require_some_kept,
     seen_body,
 )
@@ -25,7 +25,7 @@ __all__ = [
     "holding_on",
     "kept_body",
     "members_on",
-    "parties_of",
+    "parties_page",
     "people_page",
     "person_page",
     "require_some_kept",

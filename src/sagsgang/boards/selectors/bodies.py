@@ -13,7 +13,7 @@ from sagsgang.boards.bounds import holdings_in, last_day, until
 from sagsgang.boards.keeping import keeps, require_keeper, sees
 from sagsgang.boards.models import Body, Seat, SeatHeld, Term
 from sagsgang.boards.offices import SeatKind
-from sagsgang.boards.pages import BodiesPage, BodyPage, BodyRow, Choices, SeatLine
+from sagsgang.boards.pages import BodiesPage, BodyPage, BodyRow, Choices, PartiesPage, SeatLine
 from sagsgang.boards.selectors.lines import (
     HELD_WITH,
     choices_in,
@@ -83,10 +83,16 @@ def body_page(actor: Actor, slug: str, on: date | None = None) -> BodyPage:
     )
 
 
-def parties_of(actor: Actor, slug: str) -> tuple[Body, Choices]:
-    """The parties and lists of a body's organisation, for who keeps the body."""
-    body = kept_body(actor, slug)
-    return body, choices_in(body)
+def parties_page(actor: Actor, slug: str) -> PartiesPage:
+    """The parties and lists of a body's organisation. ``Http404``."""
+    body = seen_body(actor, slug)
+    return PartiesPage(
+        slug=body.slug,
+        body=body.name,
+        organisation=body.organisation.name,
+        choices=choices_in(body),
+        may_edit=keeps(actor, body.pk),
+    )
 
 
 def seen_bodies(actor: Actor) -> list[Body]:
