@@ -118,6 +118,40 @@ SEATS = (
     ),
 )
 
+# Who sits where: the chair sees it, the secretary keeps it, for others it is not there.
+_SEATS = (302, 404, 404, 404, 200, 200, 404)
+_SEATS_POST = (302, 404, 404, 404, 403, 200, 404)  # an empty form comes back with what is wrong
+_SEAT_LISTS = (302, 403, 403, 403, 200, 200, 403)
+_SHEET = (302, 403, 403, 403, 403, 200, 403)
+
+SEATS = (
+    Row("desk:bodies", "/skrivebord/organer/", _SEAT_LISTS),
+    Row("desk:bodies", "/skrivebord/organer/", (302, 403, 403, 403, 403, 403, 403), "post"),
+    Row("desk:body", "/skrivebord/organer/bestyrelsen/", _SEATS),
+    Row("desk:body", "/skrivebord/organer/bestyrelsen/?dag=2027-05-01", _SEATS),
+    Row("desk:body", "/skrivebord/organer/bestyrelsen/", _SEATS_POST, "post"),
+    Row("desk:body", "/skrivebord/organer/havneudvalget/", _NO_PAPER),
+    Row("desk:body", "/skrivebord/organer/ukendt/", _NO_PAPER),
+    Row("desk:parties", "/skrivebord/organer/bestyrelsen/partier/", _SEATS),
+    Row("desk:parties", "/skrivebord/organer/bestyrelsen/partier/", _SEATS_POST, "post"),
+    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/{seat}/", _SEATS),
+    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/{seat}/", _SEATS_POST, "post"),
+    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/0/", _NO_PAPER),
+    Row("desk:people", "/skrivebord/personer/", _SEAT_LISTS),
+    Row("desk:people", "/skrivebord/personer/", _NO_PAPER, "post"),
+    Row("desk:person", "/skrivebord/personer/{person}/", _SEATS),
+    Row("desk:person", "/skrivebord/personer/{person}/", _SEATS_POST, "post"),
+    Row("desk:person", "/skrivebord/personer/0/", _NO_PAPER),
+    Row("desk:seat-import", "/skrivebord/organer/indlaes/", _SHEET),
+    Row("desk:seat-import", "/skrivebord/organer/indlaes/", _SHEET, "post"),
+    Row("desk:seat-template", "/skrivebord/organer/indlaes/skabelon/", _SHEET),
+    Row(
+        "desk:seat-import-preview",
+        "/skrivebord/organer/indlaes/ukendt/",
+        (302, 403, 403, 403, 403, 404, 403),
+    ),
+)
+
 DESK = (
     Row("desk:front", "/skrivebord/", _DESK),
     Row("desk:papers", "/skrivebord/papirer/", _DESK),

@@ -15,6 +15,7 @@ from sagsgang.intake.services import Given, take_in
 from sagsgang.meetings.models import Annex, MeetingPaper
 from tests.addresses import ADDRESSES, CAST, Row
 from tests.boards.seated import seated
+from tests.boards.seated import seated
 from tests.cases.papers import GROUND, asked, attached, manuscript, person, start
 from tests.intake.papers import TEXT, file_read, minutes, span_of
 from tests.people import SignIn, sign_in
