@@ -32,6 +32,7 @@ class Row:
 
 _MEETING = "/organer/bestyrelsen/2026-03-12/"
 _COMMITTEE = "/organer/havneudvalget/2026-03-12/"
+_SENT = "/organer/bestyrelsen/2026-12-10/"
 _UNRELEASED = "/organer/bestyrelsen/2026-09-10/"
 
 PORTAL = (
@@ -71,7 +72,12 @@ PORTAL = (
     ),
     Row("portal:case", "/sager/foreningen-fjord/EMN-2026-00999/", _BEFORE_RELEASE),
     Row("portal:open-agenda", f"{_MEETING}dagsorden.pdf", 404),
+    Row("portal:open-agenda", f"{_SENT}dagsorden.pdf", 200),
+    Row("portal:item", f"{_SENT}punkt-4/", _BODY),
+    Row("portal:original", "/originaler/{sent_whole}/dagsorden.pdf", _BODY),
     Row("portal:attached", "/vedlagt/0/plan.pdf", 404),
+    Row("portal:attached", "/vedlagt/{sent_file}/kort.txt", 200),
+    Row("portal:attached", "/vedlagt/{sent_closed_file}/pris.txt", _BODY),
     Row("portal:original", "/originaler/{open_file}/dagsorden.txt", 200),
     Row("portal:original", "/originaler/{closed_file}/referat.txt", _BODY),
     Row("portal:original", "/originaler/{unreleased_file}/dagsorden.txt", _BEFORE_RELEASE),
@@ -118,38 +124,24 @@ SEATS = (
     ),
 )
 
-# Who sits where: the chair sees it, the secretary keeps it, for others it is not there.
-_SEATS = (302, 404, 404, 404, 200, 200, 404)
-_SEATS_POST = (302, 404, 404, 404, 403, 200, 404)  # an empty form comes back with what is wrong
-_SEAT_LISTS = (302, 403, 403, 403, 200, 200, 403)
-_SHEET = (302, 403, 403, 403, 403, 200, 403)
+# What is to be sent is for the secretariat and the chair; what was sent to members, for them too.
+_AGENDA = (302, 404, 404, 404, 200, 200, 404)
+_SEND = (302, 404, 404, 404, 403, 302, 404)
+_WAIVE = (302, 404, 404, 404, 302, 403, 404)
+_EDITION = (302, 404, 404, 200, 200, 200, 404)
 
-SEATS = (
-    Row("desk:bodies", "/skrivebord/organer/", _SEAT_LISTS),
-    Row("desk:bodies", "/skrivebord/organer/", (302, 403, 403, 403, 403, 403, 403), "post"),
-    Row("desk:body", "/skrivebord/organer/bestyrelsen/", _SEATS),
-    Row("desk:body", "/skrivebord/organer/bestyrelsen/?dag=2027-05-01", _SEATS),
-    Row("desk:body", "/skrivebord/organer/bestyrelsen/", _SEATS_POST, "post"),
-    Row("desk:body", "/skrivebord/organer/havneudvalget/", _NO_PAPER),
-    Row("desk:body", "/skrivebord/organer/ukendt/", _NO_PAPER),
-    Row("desk:parties", "/skrivebord/organer/bestyrelsen/partier/", _SEATS),
-    Row("desk:parties", "/skrivebord/organer/bestyrelsen/partier/", _SEATS_POST, "post"),
-    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/{seat}/", _SEATS),
-    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/{seat}/", _SEATS_POST, "post"),
-    Row("desk:seat", "/skrivebord/organer/bestyrelsen/pladser/0/", _NO_PAPER),
-    Row("desk:people", "/skrivebord/personer/", _SEAT_LISTS),
-    Row("desk:people", "/skrivebord/personer/", _NO_PAPER, "post"),
-    Row("desk:person", "/skrivebord/personer/{person}/", _SEATS),
-    Row("desk:person", "/skrivebord/personer/{person}/", _SEATS_POST, "post"),
-    Row("desk:person", "/skrivebord/personer/0/", _NO_PAPER),
-    Row("desk:seat-import", "/skrivebord/organer/indlaes/", _SHEET),
-    Row("desk:seat-import", "/skrivebord/organer/indlaes/", _SHEET, "post"),
-    Row("desk:seat-template", "/skrivebord/organer/indlaes/skabelon/", _SHEET),
-    Row(
-        "desk:seat-import-preview",
-        "/skrivebord/organer/indlaes/ukendt/",
-        (302, 403, 403, 403, 403, 404, 403),
-    ),
+DISPATCH = (
+    Row("desk:dispatch", "/skrivebord/dagsordener/{sent_meeting}/udsend/", _AGENDA),
+    Row("desk:dispatch", "/skrivebord/dagsordener/0/udsend/", _NO_PAPER),
+    Row("desk:send", "/skrivebord/dagsordener/{sent_meeting}/udsend/nu/", _SEND, "post"),
+    Row("desk:send", "/skrivebord/dagsordener/0/udsend/nu/", _NO_PAPER, "post"),
+    Row("desk:waive", "/skrivebord/dagsordener/{sent_meeting}/udsend/alligevel/", _WAIVE, "post"),
+    Row("desk:sent", "/skrivebord/udsendelser/{dispatch}/", _AGENDA),
+    Row("desk:sent", "/skrivebord/udsendelser/0/", _NO_PAPER),
+    Row("desk:mail-again", "/skrivebord/udsendelser/{dispatch}/mail/", _SEND, "post"),
+    Row("desk:whole-edition", "/skrivebord/udsendelser/{dispatch}/hele.pdf", _EDITION),
+    Row("desk:whole-edition", "/skrivebord/udsendelser/0/hele.pdf", _NO_PAPER),
+    Row("desk:open-edition", "/skrivebord/udsendelser/{dispatch}/aaben.pdf", _EDITION),
 )
 
 DESK = (
@@ -254,4 +246,4 @@ CASES = (
     ),
 )
 
-ADDRESSES = PORTAL + CASES + SEATS + DESK
+ADDRESSES = PORTAL + CASES + SEATS + DISPATCH + DESK

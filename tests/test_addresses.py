@@ -15,9 +15,9 @@ from sagsgang.intake.services import Given, take_in
 from sagsgang.meetings.models import Annex, MeetingPaper
 from tests.addresses import ADDRESSES, CAST, Row
 from tests.boards.seated import seated
-from tests.boards.seated import seated
 from tests.cases.papers import GROUND, asked, attached, manuscript, person, start
 from tests.intake.papers import TEXT, file_read, minutes, span_of
+from tests.meetings.agendas import dispatched
 from tests.people import SignIn, sign_in
 from tests.portal.board_papers import CANARY, enter_board
 
@@ -50,6 +50,7 @@ def places(system: Actor, board: Any, committee: Any) -> dict[str, Any]:
         known
         | written(system, board, committee)
         | seated(system, board, f"Åse {CANARY}")
+        | dispatched(system, board, CANARY)
         | {
             "reading": Reading.objects.get().pk,
             "proposal": Proposal.objects.get().pk,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 
+from sagsgang.adapters.scanner import NoScanner
 from sagsgang.boards.bounds import Holding
 from sagsgang.boards.models import Seat
 from sagsgang.boards.offices import Office, SeatKind
@@ -18,11 +19,14 @@ from sagsgang.boards.seating import seat_person
 from sagsgang.boards.services import amend_body
 from sagsgang.boards.terms import open_term
 from sagsgang.cases import papers
+from sagsgang.cases.files import attach
 from sagsgang.cases.models import WorkingPaper
 from sagsgang.core.edition import Change, Edition
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection
-from sagsgang.core.policy import Actor
+from sagsgang.core.policy import Actor, Grant, Role
 from sagsgang.core.telling import json_text
+from sagsgang.meetings.agenda import add_entry, place_paper
+from sagsgang.meetings.dispatching import dispatch
 from sagsgang.meetings.models import Meeting
 from sagsgang.meetings.planning import plan_meeting
 from tests.cast import OFFICER, Cast
@@ -116,3 +120,44 @@ def secretariat(cast: Cast, board: Any, system: Actor) -> Secretariat:
         holding = Holding(person=person, office=office, from_on=date(2026, 1, 1))
         seat_person(actor=system, seat=seat.pk, said=holding)
     return Secretariat(cast, board)
+
+
+def dispatched(system: Actor, board: Any, canary: str) -> dict[str, Any]:
+    """A meeting whose agenda was sent, with a closed item and a closed file of an open one."""
+    body = amend_body(actor=system, body=board, name=board.name, procedure="board")
+    meeting = plan_meeting(actor=system, body=body, held_on=DAY, starts_at=time(10, 30))
+    add_entry(
+        actor=system,
+        meeting=meeting.pk,
+        kind="standing",
+        title=f"Køb af {canary}",
+        closed=True,
+        ground="Forvaltningslovens § 27",
+    )
+    officer = Actor(f"user:{OFFICER}", "Olga", frozenset({Grant(Role.OFFICER, board.pk)}))
+    User.objects.get_or_create(pk=int(OFFICER), defaults={"username": "olga"})
+    working = papers.start_paper(actor=officer, body=body, manuscript=manuscript("Ny havneplan"))
+    files = [
+        attach(
+            actor=officer,
+            working=working.pk,
+            data=name.encode(),
+            name=f"{name}.txt",
+            scanner=NoScanner(),
+            closed=closed,
+            ground="Offentlighedslovens § 30" if closed else "",
+        )
+        for name, closed in (("Kort", False), (f"Pris på {canary}", True))
+    ]
+    papers.submit(actor=officer, working=working.pk)
+    papers.take_step(actor=system, working=working.pk, name="make_ready")
+    entry = place_paper(actor=system, meeting=meeting.pk, working=working.pk)
+    made = dispatch(actor=system, meeting=meeting.pk, printer=printer, now=IN_TIME).dispatch
+    return {
+        "sent_meeting": meeting.pk,
+        "dispatch": made.pk,
+        "sent_entry": entry.pk,
+        "sent_file": files[0].pk,
+        "sent_closed_file": files[1].pk,
+        "sent_whole": made.whole_id,
+    }

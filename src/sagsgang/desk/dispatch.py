@@ -18,8 +18,7 @@ from sagsgang.core.steps import ReasonMissing, StepNotThere
 from sagsgang.desk import mailing
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
-from sagsgang.meetings import dispatching
-from sagsgang.meetings.delivering import deliver
+from sagsgang.meetings import delivering, dispatching
 from sagsgang.meetings.notice import NoHour, NoProcedure
 from sagsgang.meetings.selectors import dispatches
 from sagsgang.storage.handing_out import file_response
@@ -133,12 +132,13 @@ def open_edition(request: HttpRequest, dispatch: int) -> FileResponse:
 
 def _mail(request: HttpRequest, actor: Actor, dispatch: int) -> None:
     """Send what is to be sent by mail, and say how it went."""
+    delivering.dispatch_to_send(actor, dispatch)
     post = mailing.post()
     if post is None:
         messages.warning(request, _("Der er ikke sendt mail: mail er ikke sat op."))
         return
     address = dispatches.meeting_of(actor, dispatch)
-    told = deliver(
+    told = delivering.deliver(
         actor=actor,
         dispatch=dispatch,
         post=post,

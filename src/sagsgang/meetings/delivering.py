@@ -58,10 +58,7 @@ def deliver(
     ``meeting_address`` is where the whole agenda is read after signing in. Interrupted or pressed
     twice, nobody is sent two letters that a mail program would take for two.
     """
-    row = Dispatch.objects.select_related("meeting__body").filter(pk=dispatch).first()
-    if row is None:
-        raise Http404
-    require_in_body(actor, Action.EDIT, row.meeting.body_id, own=False)
+    row = dispatch_to_send(actor, dispatch)
     waiting = _take(actor, row, now or timezone.now())
     if not waiting:
         return Delivered()
@@ -72,6 +69,15 @@ def deliver(
         sent, failed = sent + accepted, failed + (not accepted)
         _keep(actor, by_id[result.letter.message_id], result)
     return Delivered(sent, failed)
+
+
+def dispatch_to_send(actor: Actor, dispatch: int) -> Dispatch:
+    """The dispatch, for who may send its letters."""
+    row = Dispatch.objects.select_related("meeting__body").filter(pk=dispatch).first()
+    if row is None:
+        raise Http404
+    require_in_body(actor, Action.EDIT, row.meeting.body_id, own=False)
+    return row
 
 
 @transaction.atomic
