@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO, Literal
 
@@ -200,7 +201,13 @@ def _asked(
         return "no_hour", "", None
     except NotInForce as refused:
         return "not_in_force", refused.reason_en if language == "en" else refused.reason, None
-    verdict = _verdict(told.rule, told.verdict, language)
+    # Nothing has been sent yet: the page tells the deadline, and by ``holds`` whether it is kept.
+    deadline = sending(row, edition, before, None).verdict
+    verdict = replace(
+        _verdict(told.rule, deadline, language),
+        holds=told.verdict.holds,
+        chair_may_go_on=told.verdict.chair_may_go_on,
+    )
     if not edition.items:
         return "empty", "", verdict
     if before is None:
