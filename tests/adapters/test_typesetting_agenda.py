@@ -242,6 +242,21 @@ def test_the_open_edition_prints_a_closed_item_and_file_as_their_numbers() -> No
     assert page.startswith("Punkt 1 Lukket punkt\nPunkt 2 (Åben) Lyset\nBilag\nBilag 1 (lukket)\n")
 
 
+def test_a_matter_under_a_container_has_headings_when_it_has_more_than_one_text() -> None:
+    told = _item(8, "Møde med ministeren", _said("Der var møde."), number="", kind="case")
+    summary = WrittenSection("summary", "Resumé", text_of([_said("Kort.")]))
+    asked = replace(
+        _item(9, "Nyt fra øerne", closed=True),
+        manuscript=Manuscript(sections=(summary,), recommendations=(Clause("det", "decide"),)),
+        files=(EditionFile(1, "Notat", "notat.pdf", "ab"),),
+    )
+    page = _pages(_pdf(_edition(_item(1, "Orienteringer", subs=(told, asked)))))[1]
+    assert (
+        "Sagsfremstilling\nMøde med ministeren\nDer var møde.\nNyt fra øerne (lukket)\n"
+        "Resumé\nKort.\nIndstilling\nat det.\nBilag\nBilag 1: Notat – notat.pdf\n"
+    ) in page
+
+
 # ---- what changed ------------------------------------------------------------------------------
 
 
@@ -395,6 +410,11 @@ def test_a_table_of_many_rows_goes_on_over_pages_with_its_head() -> None:
     assert len(pages) > 3
     for page in pages[1:]:
         assert "Ø Både Joller\n" in page
+
+
+def test_a_table_wider_than_any_page_does_not_stop_it() -> None:
+    row = tuple(f"{n}" for n in range(200))
+    assert "at være" in _words(_pdf(_edition(_item(1, "at være", WrittenTable((row, row))))))
 
 
 # ---- read back ---------------------------------------------------------------------------------

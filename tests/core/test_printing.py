@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from sagsgang.core.edition import Edition, EditionFile, EditionItem, open_edition
-from sagsgang.core.manuscript import Clause, Manuscript, WrittenSection
+from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
 from sagsgang.core.printing import findings_of
 from sagsgang.core.reader.contract import findings_from_json
 from sagsgang.core.reader.findings import Item, Recommendation
@@ -176,6 +176,24 @@ def test_clauses_are_printed_as_at(clauses: list[str], text: str, printed: str) 
     assert words[slice(*section.spans[0])] == printed
     assert all(isinstance(clause, Recommendation) for clause in found.items[0].recommendations)
     assert [clause.text for clause in found.items[0].recommendations] == clauses
+
+
+def test_a_table_below_the_clauses_is_printed_though_no_block_gives_it_a_place() -> None:
+    table = WrittenTable((("Ø", "Både"), ("Tågø", "2")))
+    saying = Manuscript(
+        sections=(WrittenSection("recommendation", "Indstilling", Text((), (table,))),),
+        recommendations=(Clause("yde tilskud", "grant"),),
+    )
+    text, found = findings_of(_edition(_case(1, "Lyset", manuscript=saying)))
+    assert text.endswith("\nat yde tilskud.\n\nØ\tBåde\nTågø\t2\n")
+    assert [(one.item, one.rows) for one in found.tables] == [("1", table.rows)]
+
+
+def test_a_table_without_a_cell_is_not_printed() -> None:
+    empty = WrittenSection("summary", "Resumé", Text((), (WrittenTable(()), WrittenTable(((),)))))
+    text, found = findings_of(_edition(_case(1, "Lyset", manuscript=Manuscript(sections=(empty,)))))
+    assert text.endswith("\n\nPunkt 1 (Åben) Lyset\n")
+    assert (found.tables, found.items[0].sections) == ((), ())
 
 
 def test_links_and_footnotes_lose_nothing() -> None:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sagsgang.core.edition import Change, Edition, EditionFile, EditionItem
-from sagsgang.core.manuscript import WRITTEN_SECTIONS, Clause, Text, WrittenSection
+from sagsgang.core.manuscript import WRITTEN_SECTIONS, Clause, Text, WrittenSection, WrittenTable
 from sagsgang.core.procedure.words import written
 from sagsgang.core.reader.findings import SectionKind
 from sagsgang.core.reader.recommended import carries_lead
-from sagsgang.core.written.pieces import pieces_of
+from sagsgang.core.written.pieces import Piece, pieces_of
 from sagsgang.core.written.runs import clean
 
 CLOSED_EDITION = "Lukket udgave – kun for medlemmer"
@@ -70,6 +70,15 @@ def clause_lines(clauses: Sequence[Clause]) -> Iterator[tuple[str, str, str]]:
         yield "" if carries_lead(words) else "at ", words, behind
 
 
+def pieces_in(text: Text) -> tuple[Piece, ...]:
+    """What is printed of a text: its pieces but tables without a cell."""
+    return tuple(
+        piece
+        for piece in pieces_of(text)
+        if not isinstance(piece, WrittenTable) or (piece.rows and piece.rows[0])
+    )
+
+
 def leads_in(text: Text) -> bool:
     """Whether the text of a recommendation goes on in its clauses: ``Sekretariatet indstiller,``.
 
@@ -112,11 +121,16 @@ def parts_of(item: EditionItem) -> tuple[Part, ...]:
         heading = one_line(section.heading) or _HEADINGS.get(section.kind, "Andet")
         asked = clauses if section.kind == "recommendation" else ()
         told = subs if section.kind == "presentation" else ()
-        if pieces_of(section.text) or asked or told:
+        if pieces_in(section.text) or asked or told:
             parts.append(Part(section.kind, heading, section.text, asked, told))
             clauses = () if asked else clauses
             subs = () if told else subs
     return tuple(parts)
+
+
+def only_told(parts: Sequence[Part]) -> bool:
+    """Whether a sub-matter has one running text and no more: it needs no heading of its own."""
+    return len(parts) == 1 and parts[0].kind == "presentation" and not parts[0].subs
 
 
 def file_title(file: EditionFile) -> str:

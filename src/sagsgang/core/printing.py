@@ -14,6 +14,7 @@ from sagsgang.core.agenda_form import (
     ATTACHMENTS,
     CLOSED_EDITION,
     CLOSED_FILE,
+    NO_TITLE,
     access_of,
     clause_lines,
     file_title,
@@ -21,7 +22,9 @@ from sagsgang.core.agenda_form import (
     ground_of,
     leads_in,
     one_line,
+    only_told,
     parts_of,
+    pieces_in,
     reading_of,
     time_of,
 )
@@ -38,7 +41,7 @@ from sagsgang.core.reader.findings import (
     SubItem,
     Table,
 )
-from sagsgang.core.written.pieces import Listed, Paragraph, pieces_of
+from sagsgang.core.written.pieces import Listed, Paragraph
 from sagsgang.core.written.runs import Line
 
 LAYOUT = "sagsgang"
@@ -188,7 +191,7 @@ def _sections(sheet: _Sheet, item: EditionItem, told: _Told) -> list[Section]:
             sheet.put(behind)
             sheet.end_line()
             told.recommendations.append(Recommendation(words, clause.act, span))
-        if part.clauses and not first and pieces_of(part.text):
+        if part.clauses and not first and pieces_in(part.text):
             sheet.gap()
             _text(sheet, part.text)
         _notes(sheet)
@@ -199,7 +202,7 @@ def _sections(sheet: _Sheet, item: EditionItem, told: _Told) -> list[Section]:
 
 
 def _sub_item(sheet: _Sheet, sub: EditionItem, told: _Told) -> None:
-    title, officer = one_line(sub.title), one_line(sub.officer)
+    title, officer = one_line(sub.title) or NO_TITLE, one_line(sub.officer)
     case_number = one_line(sub.case_number)
     sheet.gap()
     sheet.line(title)
@@ -210,8 +213,7 @@ def _sub_item(sheet: _Sheet, sub: EditionItem, told: _Told) -> None:
         sheet.line(ground_of(sub))
     told.sub_items.append(SubItem(title, case_number or None, officer or None))
     parts = parts_of(sub)
-    if len(parts) == 1 and parts[0].kind == "presentation" and not parts[0].subs:
-        # One text under the matter's name needs no heading of its own.
+    if only_told(parts):
         _text(sheet, parts[0].text)
         _notes(sheet)
     else:
@@ -244,7 +246,7 @@ def _with_subs(item: EditionItem) -> Iterator[EditionItem]:
 
 
 def _text(sheet: _Sheet, text: Text) -> None:
-    for place, piece in enumerate(pieces_of(text)):
+    for place, piece in enumerate(pieces_in(text)):
         if place:
             sheet.gap()
         if isinstance(piece, WrittenTable):

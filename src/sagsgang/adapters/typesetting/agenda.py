@@ -23,14 +23,16 @@ from sagsgang.core.agenda_form import (
     leads_in,
     one_line,
     only_renumbered,
+    only_told,
     parts_of,
+    pieces_in,
     reading_of,
     time_of,
 )
 from sagsgang.core.edition import Change, Edition, EditionFile, EditionItem
 from sagsgang.core.manuscript import Text, WrittenTable
 from sagsgang.core.procedure.words import DANISH_TIME, written
-from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece, pieces_of
+from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece
 from sagsgang.core.written.runs import Line, clean
 
 __all__ = ["NotPrinted", "agenda_pdf"]
@@ -124,11 +126,13 @@ def _section(part: Part, level: int) -> dict[str, Any]:
 
 
 def _sub_item(sub: EditionItem, level: int) -> dict[str, Any]:
+    parts = parts_of(sub)
     return {
         "title": (one_line(sub.title) or NO_TITLE) + (" (lukket)" if sub.closed else ""),
         "level": level,
         "labels": _labels(sub),
-        "sections": [_section(part, level + 1) for part in parts_of(sub)],
+        "text": _blocks(parts[0].text) if only_told(parts) else [],
+        "sections": [] if only_told(parts) else [_section(part, level + 1) for part in parts],
         "files": _files(sub.files),
     }
 
@@ -149,7 +153,7 @@ def _files(files: Sequence[EditionFile]) -> list[dict[str, str]]:
 
 
 def _blocks(text: Text) -> list[dict[str, Any]]:
-    return [_block(piece) for piece in pieces_of(text)]
+    return [_block(piece) for piece in pieces_in(text)]
 
 
 def _block(piece: Piece) -> dict[str, Any]:
