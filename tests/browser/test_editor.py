@@ -173,7 +173,7 @@ def test_footnotes_and_links_have_a_field_for_their_words(page: Any) -> None:
     form.open(page)
     _in_text(page)
     _move(page, "End")
-    page.keyboard.press("Control+Alt+f")
+    page.keyboard.press("Control+Shift+f")
     page.keyboard.type("Vedtaget i maj")
     page.keyboard.press("Enter")
     page.keyboard.type(" nu.")
@@ -401,6 +401,16 @@ def test_clauses_are_added_moved_and_removed(page: Any) -> None:
         Clause("bestyrelsen godkender planen", "approve"),
         Clause("udvalget drøfter sagen", "discuss"),
     )
+
+
+def test_a_document_that_is_none_leaves_the_field_as_it_is(page: Any) -> None:
+    form = answers(summary="i feltet", presentation="i editoren")
+    form.documents["summary"] = '{"type": "doc", "content": [{"type": "image"}]}'
+    form.open(page)
+    assert page.get_by_label("Resumé").input_value() == "i feltet"
+    assert page.locator(".editor").count() == 1
+    assert to_plain(_saved(page, form)) == "i feltet"
+    assert to_plain(form.text("presentation")) == "i editoren"
 
 
 @pytest.fixture

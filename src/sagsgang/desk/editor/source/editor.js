@@ -1,5 +1,5 @@
 // One editor in the place of one text field. Without it the field holds the text in plain signs.
-import { Editor, Extension } from "@tiptap/core";
+import { Editor, Extension, getSchema } from "@tiptap/core";
 import { dropCursor } from "@tiptap/pm/dropcursor";
 import { gapCursor } from "@tiptap/pm/gapcursor";
 import { history, redo, undo } from "@tiptap/pm/history";
@@ -32,7 +32,7 @@ const shortcuts = (ask, save) =>
     name: "shortcuts",
     addKeyboardShortcuts: () => ({
       "Mod-k": () => (ask().link(), true),
-      "Mod-Alt-f": () => (ask().note(), true),
+      "Mod-Shift-f": () => (ask().note(), true),
       "Shift-Enter": ({ editor }) => {
         const { parent } = editor.state.selection.$from;
         if (parent.type.name === "paragraph") return editor.commands.insertContent({ type: "hardBreak" });
@@ -42,7 +42,27 @@ const shortcuts = (ask, save) =>
     }),
   });
 
-export const mount = (field) => {
+const SCHEMA = getSchema(everything);
+const EMPTY = { type: "doc", content: [{ type: "paragraph" }] };
+
+// The document of a field, or of what was kept; null when it is none that a text can hold.
+const read = (document) => {
+  try {
+    SCHEMA.nodeFromJSON(document).check();
+    return document;
+  } catch {
+    return null;
+  }
+};
+const parsed = (json) => {
+  try {
+    return read(JSON.parse(json));
+  } catch {
+    return null;
+  }
+};
+
+const mount = (field, content) => {
   const { form } = field;
   const id = `${field.id || field.name}-editor`;
   const labelled = field.labels?.[0];
@@ -62,7 +82,7 @@ export const mount = (field) => {
       Pasting.configure({ onPictures: (count) => tell(word(count > 1 ? "pictures" : "picture", { count })) }),
       shortcuts(() => ask, save),
     ],
-    content: JSON.parse(field.dataset.document || "null") || { type: "doc", content: [{ type: "paragraph" }] },
+    content,
     editorProps: {
       attributes: {
         id, class: "editor-text", role: "textbox", "aria-multiline": "true",
@@ -116,8 +136,6 @@ export const mount = (field) => {
       keepNow();
       showNotes();
     }, REST);
-    if (notes.hidden) return;
-    showNotes();
   });
   editor.on("transaction", tools.refresh);
   place.addEventListener("click", (event) => {
@@ -142,7 +160,7 @@ export const mount = (field) => {
   field.disabled = true;
   labelled?.addEventListener("click", (event) => {
     event.preventDefault();
-    editor.commands.focus();
+    editor.view.focus();
   });
   tools.refresh();
   showNotes();
@@ -153,8 +171,9 @@ export const mount = (field) => {
 // Words that were not saved the last time are offered, never put in unasked.
 const offer = (state, place, saved, wrapper) => {
   const found = kept(place);
-  if (!found?.document) return;
-  if (gist(found.document) === saved) {
+  if (!found) return;
+  // What an earlier version kept may be no document any more.
+  if (!read(found.document) || gist(found.document) === saved) {
     forget(place);
     return;
   }
@@ -164,32 +183,26 @@ const offer = (state, place, saved, wrapper) => {
   const box = element("div", { class: "editor-offer", role: "group", "aria-label": word("unsaved") },
     element("p", {}, element("strong", {}, word("unsaved")), ` ${word("unsavedAt", { at })}`), fetchIt, discard);
   fetchIt.addEventListener("click", () => {
-    if (!fits(state.editor, found.document)) return;
     box.remove();
-    state.editor.chain().setContent(found.document, { emitUpdate: true }).focus("end").run();
+    state.editor.view.focus();
+    state.editor.chain().setContent(found.document, { emitUpdate: true }).setTextSelection(Number.MAX_SAFE_INTEGER).run();
   });
   discard.addEventListener("click", () => {
     forget(place);
     box.remove();
-    state.editor.commands.focus();
+    state.editor.view.focus();
   });
   wrapper.before(box);
-};
-
-// What was kept by an earlier version may be no document any more.
-const fits = (editor, kept) => {
-  try {
-    editor.schema.nodeFromJSON(kept).check();
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 export const start = (fields) => {
   if (!fields.length) return;
   clearOthers(fields[0].dataset.person);
-  const mounted = fields.map(mount);
+  const mounted = fields.flatMap((field) => {
+    const content = field.dataset.document ? parsed(field.dataset.document) : EMPTY;
+    // A field whose document is none stays a field, with the words it has.
+    return content ? [mount(field, content)] : [];
+  });
   let sending = false;
   for (const form of new Set(fields.map((field) => field.form))) {
     form?.addEventListener("submit", () => {

@@ -272,17 +272,16 @@ export const Lists = Extension.create({
       isEntry(this.editor.state.selection.$from.parent) &&
       !this.editor.storage.lists.letTab &&
       (this.editor.commands.moveLines(by) || true);
+    // With Shift and a figure, because Ctrl and Alt together are AltGr on a Danish keyboard.
     const toggle = (type) => () => this.editor.commands.toggleLines(type);
     return {
       Enter: run(split),
       Backspace: run(unlist),
       Tab: move(1),
       "Shift-Tab": move(-1),
-      "Mod-]": () => this.editor.commands.moveLines(1),
-      "Mod-[": () => this.editor.commands.moveLines(-1),
       "Mod-Shift-7": toggle("numberedItem"),
       "Mod-Shift-8": toggle("bulletItem"),
-      "Mod-Alt-3": toggle("heading"),
+      "Mod-Shift-9": toggle("heading"),
     };
   },
   // Escape lets the next Tab leave the text, so that the keyboard is never caught in a list.

@@ -56,9 +56,11 @@ const isHidden = (element) =>
 // Footnotes and endnotes by the name their place in the text links to.
 const notesOf = (page) => {
   const notes = new Map();
+  const led = new Set([...page.querySelectorAll("a[href^='#']")].map((one) => one.getAttribute("href").slice(1)));
   for (const anchor of page.querySelectorAll("a[name], a[id], [id]")) {
     const name = anchor.getAttribute("name") || anchor.id;
-    if (!/^_?(ftn|edn|fn|footnote|sdfootnote)[-_]?\d+(sym)?$/i.test(name)) continue;
+    // What nothing leads to is no footnote, and its words stay where they are.
+    if (!led.has(name) || !/^_?(ftn|edn|fn|footnote|sdfootnote)[-_]?\d+(sym)?$/i.test(name)) continue;
     const holder = anchor.closest("[data-style*='mso-element:footnote'], [data-style*='mso-element:endnote']")
       || anchor.closest("div[id], li, p") || anchor;
     if (notes.has(name)) continue;
@@ -152,7 +154,8 @@ class Reading {
       this.walk(element, LEADS.test(href) ? { ...look, link: href } : look);
       return;
     }
-    if ((tag === "SUP" || tag === "SUB") && /^\d{1,3}$/.test(element.textContent.trim())) {
+    const leads = element.querySelector("a[href^='#']");
+    if (!leads && (tag === "SUP" || tag === "SUB") && /^\d{1,3}$/.test(element.textContent.trim())) {
       const signs = tag === "SUP" ? RAISED : LOWERED;
       this.push(element.textContent.trim().replace(/\d/g, (digit) => signs[digit]), look);
       return;
@@ -226,7 +229,7 @@ const looked = (element, tag, look) => {
 
 // What the line of a block element is to be.
 const lineOf = (element, tag, look) => {
-  if (HEADINGS.test(tag) || named(element, /\b(MsoTitle|MsoSubtitle)\b/)) return { type: "heading" };
+  if (HEADINGS.test(tag) || element.getAttribute("role") === "heading" || named(element, /\b(MsoTitle|MsoSubtitle)\b/)) return { type: "heading" };
   const level = /level(\d)/i.exec(said(element, "mso-list"));
   if (level) return wordEntry(element, Number(level[1]) - 1);
   if (tag === "LI" && look.list) return webEntry(element, look);

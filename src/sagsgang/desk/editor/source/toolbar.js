@@ -5,17 +5,17 @@ import { element, keys, word } from "./words.js";
 
 const inside = (editor, name) => editor.isActive(name);
 const line = (type) => ({
-  run: (editor) => editor.chain().focus().toggleLines(type).run(),
+  run: (editor) => editor.chain().toggleLines(type).run(),
   pressed: (editor) => editor.state.selection.$from.parent.type.name === type,
   possible: (editor) => editor.can().toggleLines(type),
 });
 const mark = (name) => ({
-  run: (editor) => editor.chain().focus().toggleMark(name).run(),
+  run: (editor) => editor.chain().toggleMark(name).run(),
   pressed: (editor) => editor.isActive(name),
   possible: (editor) => editor.state.selection.$from.parent.type.allowsMarkType(editor.schema.marks[name]),
 });
 const move = (by) => ({
-  run: (editor) => editor.chain().focus().moveLines(by).run(),
+  run: (editor) => editor.chain().moveLines(by).run(),
   possible: (editor) => isEntry(editor.state.selection.$from.parent) && editor.can().moveLines(by),
 });
 const takesInline = (editor) => {
@@ -26,7 +26,7 @@ const takesInline = (editor) => {
 // `panel` opens the field for what has words of its own.
 const groups = (panel) => [
   [
-    { name: "heading", keys: "Mod-Alt-3", ...line("heading") },
+    { name: "heading", keys: "Mod-Shift-9", ...line("heading") },
     { name: "bold", keys: "Mod-B", ...mark("bold") },
     { name: "italic", keys: "Mod-I", ...mark("italic") },
   ],
@@ -41,16 +41,16 @@ const groups = (panel) => [
       name: "link", keys: "Mod-K", run: () => panel.link(), pressed: (editor) => inside(editor, "link"),
       possible: takesInline,
     },
-    { name: "note", keys: "Mod-Alt-F", run: () => panel.note(), possible: takesInline },
+    { name: "note", keys: "Mod-Shift-F", run: () => panel.note(), possible: takesInline },
     {
       name: "table",
-      run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+      run: (editor) => editor.chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
       possible: (editor) => !inside(editor, "table"),
     },
   ],
   [
-    { name: "undo", keys: "Mod-Z", run: (editor) => editor.chain().focus().undo().run(), possible: (editor) => editor.can().undo() },
-    { name: "redo", keys: "Mod-Shift-Z", run: (editor) => editor.chain().focus().redo().run(), possible: (editor) => editor.can().redo() },
+    { name: "undo", keys: "Mod-Z", run: (editor) => editor.chain().undo().run(), possible: (editor) => editor.can().undo() },
+    { name: "redo", keys: "Mod-Shift-Z", run: (editor) => editor.chain().redo().run(), possible: (editor) => editor.can().redo() },
   ],
 ];
 
@@ -86,7 +86,7 @@ export const toolbar = (editor, panel, label, controls) => {
         "aria-label": word(tool.name) + shortcut, "data-tip": word(tool.name) + shortcut,
         "aria-pressed": tool.pressed ? "false" : null,
       }, icon(tool.name));
-      button.addEventListener("click", () => isOff(button) || tool.run(editor));
+      button.addEventListener("click", () => act(editor, button, () => tool.run(editor)));
       holder.append(button);
       buttons.push({ button, ...tool });
     }
@@ -95,7 +95,7 @@ export const toolbar = (editor, panel, label, controls) => {
   const tools = element("div", { class: "editor-group editor-table-tools", role: "group", "aria-label": word("tableTools"), hidden: true });
   for (const [name, change, possible] of tableTools(panel)) {
     const button = element("button", { type: "button", class: "editor-tool editor-worded", "data-tool": name, tabindex: "-1" }, word(name));
-    button.addEventListener("click", () => isOff(button) || change(editor.chain().focus())?.run());
+    button.addEventListener("click", () => act(editor, button, () => change(editor.chain())?.run()));
     tools.append(button);
     buttons.push({ button, name, possible, table: true });
   }
@@ -113,7 +113,7 @@ export const toolbar = (editor, panel, label, controls) => {
     const list = shown();
     const at = list.indexOf(document.activeElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: list.length - 1 }[event.key];
-    if (event.key === "Escape") editor.commands.focus();
+    if (event.key === "Escape") editor.view.focus();
     else if (to === undefined) return;
     else list[(to + list.length) % list.length].focus();
     event.preventDefault();
@@ -133,4 +133,10 @@ export const toolbar = (editor, panel, label, controls) => {
   return { bar, refresh };
 };
 
-const isOff = (button) => button.getAttribute("aria-disabled") === "true";
+// The text has the focus at once: the library's own command for it waits for the next picture, and
+// a fast hand types before.
+const act = (editor, button, change) => {
+  if (button.getAttribute("aria-disabled") === "true") return;
+  editor.view.focus();
+  change();
+};
