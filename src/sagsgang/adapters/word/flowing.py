@@ -138,9 +138,9 @@ class Flow:
 
 def _joined(first: ReadParagraph, then: ReadParagraph) -> ReadParagraph:
     """Two paragraphs whose boundary was deleted; the second says what they are."""
-    between = (*first.lines[-1], *then.lines[0]) if first.lines and then.lines else ()
+    between = (*first.runs[-1], *then.runs[0])
     return replace(
         then,
-        lines=(*first.lines[:-1], between, *then.lines[1:]),
+        runs=(*first.runs[:-1], between, *then.runs[1:]),
         marks=(*first.marks, *then.marks),
     )

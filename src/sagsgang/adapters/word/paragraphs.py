@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sagsgang.adapters.formats.docx_parts import whole
 from sagsgang.adapters.word import form
@@ -43,25 +44,32 @@ class Listed:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadParagraph:
-    """A paragraph; ``lines`` are parted where a person broke them. ``marks`` are bookmarks."""
+    """A paragraph; ``runs`` are parted where a person broke the line. ``marks`` are bookmarks."""
 
     style: Style
-    lines: tuple[Line, ...]
+    runs: tuple[tuple[Run, ...], ...]
     listed: Listed | None = None
     marks: tuple[str, ...] = ()
     joins_next: bool = False
 
-    @property
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Each line as it is kept."""
+        return tuple(settled_line(runs) for runs in self.runs)
+
+    @cached_property
     def line(self) -> Line:
         """The paragraph on one line."""
+        if len(self.lines) == 1:
+            return self.lines[0]
         runs: list[Run] = []
         for line in self.lines:
             runs += [*([Run(" ")] if runs else []), *line]
         return settled_line(runs)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraph without marks."""
         return plain(self.line)
@@ -302,9 +310,9 @@ def _choice(element: Element) -> Element | None:
     return next((child for child in element if local(child) in ("Choice", "Fallback")), None)
 
 
-def _lines(pieces: list[tuple[Run, bool] | None]) -> tuple[Line, ...]:
+def _lines(pieces: list[tuple[Run, bool] | None]) -> tuple[tuple[Run, ...], ...]:
     """The lines of a paragraph, without the template's help."""
-    lines: list[Line] = []
+    lines: list[tuple[Run, ...]] = []
     runs: list[Run] = []
     helping: list[Run] = []
     for piece in [*pieces, None]:
@@ -315,7 +323,7 @@ def _lines(pieces: list[tuple[Run, bool] | None]) -> tuple[Line, ...]:
             runs.append(Run(_without_help("".join(run.text for run in helping))))
             helping = []
         if piece is None:
-            lines.append(settled_line(runs))
+            lines.append(tuple(runs))
             runs = []
         else:
             runs.append(piece[0])

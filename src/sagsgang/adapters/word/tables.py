@@ -28,13 +28,15 @@ def _row(cells: tuple[str, ...], heads: bool) -> Element:
     looks = w("trPr", w("cantSplit"))
     if heads:
         looks.append(w("tblHeader"))
-    return w("tr", looks, *(_cell(words, len(cells)) for words in cells))
+    return w("tr", looks, *(_cell(words, len(cells), heads) for words in cells))
 
 
-def _cell(words: str, columns: int) -> Element:
+def _cell(words: str, columns: int, heads: bool) -> Element:
     paragraph = w("p")
     if _FIGURE.fullmatch(words):
         paragraph.append(w("pPr", w("jc", val="right")))
     if words:
-        paragraph.append(w("r", text(words)))
+        # The style says so too, but not every programme asks it about the first row.
+        look = [w("rPr", w("b"), w("bCs"))] if heads else []
+        paragraph.append(w("r", *look, text(words)))
     return w("tc", w("tcPr", w("tcW", w=5000 // columns, type="pct")), paragraph)
