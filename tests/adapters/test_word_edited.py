@@ -187,6 +187,18 @@ def test_a_heading_that_is_no_section_is_kept_inside_and_told() -> None:
     assert paper.notes == (Note("unknown_heading", 1, "Følger for miljøet"),)
 
 
+def test_a_heading_that_could_be_a_section_does_not_move_what_stands_under_it() -> None:
+    data = edited(
+        written(harbour()),
+        ('<w:pStyle w:val="Heading2"/>', '<w:outlineLvl w:val="0"/>'),
+        (">Tidsplan<", ">Finansiering<"),
+    )
+    paper = read(data)
+    assert {"type": "subheading", "text": "Finansiering"} in blocks(paper)
+    assert texts(paper, "economy") == ["Udgiften er 2.500 t.kr."]
+    assert codes(paper) == ["unknown_heading"]
+
+
 def test_a_second_heading_of_the_same_section_goes_on_in_it() -> None:
     extra = paragraph("Mere om pengene", '<w:pStyle w:val="AfsnitOkonomi"/>') + paragraph("Mere.")
     document = part(written(harbour()), "word/document.xml")

@@ -143,7 +143,9 @@ class Gatherer:
         kind = kind_of(text) if outline is not None or _looks_like_heading(item) else None
         if kind is None and item.listed is None:
             kind = _BY_NAME.get(text.rstrip(" :").lower())
-        may_begin = outline == 0 or (kind is not None and kind not in self._styled)
+        # Beside the template's own heading, only the same words are the same section.
+        is_own = kind not in self._styled
+        may_begin = is_own or (outline == 0 and text.rstrip(" :").lower() in _BY_NAME)
         if kind in form.HEADINGS and may_begin:
             self._begin(kind, text)
         elif kind == "attachments" and outline == 0:
