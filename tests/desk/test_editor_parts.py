@@ -93,7 +93,7 @@ def test_a_difference_is_told_in_words_and_not_by_colour_alone() -> None:
     html = render_to_string("desk/editor/_difference.html", {"difference": found})
     told = " ".join(re.sub(r"<[^>]+>", "", html).split())
     assert "<b>" not in html
-    assert "[fjernet: Et ] [tilføjet: To ] &lt;b&gt;." in told
+    assert "[fjernet: Et] [tilføjet: To] &lt;b&gt;." in told
     assert "4 stykker er uændrede" in told
     assert "kun udseendet er ændret" in told
     assert "[fjernet: Beslutte] [tilføjet: Godkende]" in told

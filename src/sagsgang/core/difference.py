@@ -8,12 +8,19 @@ section) are told as removed and added whole. Nothing is ever left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
+from sagsgang.core.difference_words import (
+    ALLOWANCE,
+    Allowance,
+    Cell,
+    Piece,
+    common_ends,
+    stretches,
+    words_between,
+)
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import Act, SectionKind
 from sagsgang.core.written.pieces import Entry, Listed, pieces_of
@@ -22,27 +29,12 @@ from sagsgang.core.written.runs import Line
 Change = Literal["same", "added", "removed", "changed", "restyled"]
 PartKind = Literal["paragraph", "heading", "bullet", "number", "caption", "row", "clause", "title"]
 
-_ALLOWANCE = 400_000_000  # pairs compared in one difference: well below a second
-_MOST_AT_ONCE = 100_000_000  # pairs in one comparison, which takes a bit of memory for each
 _TWIN = 1_000  # pairs that looking at two paragraphs for likeness counts as
 _ALIKE = 0.4  # share of words that two paragraphs must have in common to be the same one, changed
 _AHEAD = 20  # paragraphs that are looked through for the one that another became
-_SMALL = 3  # characters; a word as short between two changes is told with them
 _AROUND = 1  # unchanged parts that are shown beside a change
 # Such numbers follow from what stands before; that they moved on is not told.
 _IN_ORDER = re.compile(r"\(?(?:\d{1,3}|[a-zæøå])[.)]")
-_WORD = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words that are in both (``same``), only in the new (``added``) or old (``removed``)."""
-
-    change: Literal["same", "added", "removed"]
-    text: str
-
-
-Cell = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +93,10 @@ class Difference:
 
 def difference(before: Manuscript, after: Manuscript) -> Difference:
     """What happened from ``before`` to ``after``."""
-    allowance = _Allowance(_ALLOWANCE)
+    allowance = Allowance(ALLOWANCE)
     title: Cell = ()
     if before.title != after.title:
-        title = _words(before.title, after.title, allowance)
+        title = words_between(before.title, after.title, allowance)
     clauses = _compared(
         [_clause_part(clause) for clause in before.recommendations],
         [_clause_part(clause) for clause in after.recommendations],
@@ -115,21 +107,7 @@ def difference(before: Manuscript, after: Manuscript) -> Difference:
 
 def text_difference(before: Text, after: Text) -> tuple[PartDifference | Fold, ...]:
     """What happened to one section's text; empty when nothing did."""
-    return _compared(list(_parts(before)), list(_parts(after)), _Allowance(_ALLOWANCE))
-
-
-class _Allowance:
-    """What is left of the pairs that may be compared."""
-
-    def __init__(self, pairs: int) -> None:
-        self.left = pairs
-
-    def pays(self, old: int, new: int) -> bool:
-        """Take the price of comparing so many with so many, if there is enough left."""
-        if old * new > min(self.left, _MOST_AT_ONCE):
-            return False
-        self.left -= old * new
-        return True
+    return _compared(list(_parts(before)), list(_parts(after)), Allowance(ALLOWANCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +123,7 @@ class _Part:
 
 
 def _sections(
-    before: Manuscript, after: Manuscript, allowance: _Allowance
+    before: Manuscript, after: Manuscript, allowance: Allowance
 ) -> Iterator[SectionDifference]:
     """In the new order; what is gone stands where it stood, after what it stood after."""
     old = {section.kind: section for section in before.sections}
@@ -160,7 +138,7 @@ def _sections(
 
 
 def _section(
-    old: WrittenSection | None, new: WrittenSection | None, allowance: _Allowance
+    old: WrittenSection | None, new: WrittenSection | None, allowance: Allowance
 ) -> SectionDifference:
     here = new or old
     if here is None:
@@ -223,7 +201,7 @@ def _looks(line: Line) -> tuple[object, ...]:
 
 
 def _compared(
-    old: Sequence[_Part], new: Sequence[_Part], allowance: _Allowance
+    old: Sequence[_Part], new: Sequence[_Part], allowance: Allowance
 ) -> tuple[PartDifference | Fold, ...]:
     """The parts with what is the same folded away; empty when all is."""
     found = list(_matched(old, new, allowance))
@@ -233,58 +211,30 @@ def _compared(
 
 
 def _matched(
-    old: Sequence[_Part], new: Sequence[_Part], allowance: _Allowance
+    old: Sequence[_Part], new: Sequence[_Part], allowance: Allowance
 ) -> Iterator[PartDifference]:
-    start, end = _common_ends(old, new)
+    start, end = common_ends(old, new)
     yield from (_whole(part, "same") for part in new[:start])
     yield from _middle(old[start : len(old) - end], new[start : len(new) - end], allowance)
     yield from (_whole(part, "same") for part in new[len(new) - end :])
 
 
-def _common_ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
-    """How many are the same at the beginning, and at the end of the rest."""
-    shorter = min(len(old), len(new))
-    start = 0
-    while start < shorter and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < shorter - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return start, end
-
-
 def _middle(
-    old: Sequence[_Part], new: Sequence[_Part], allowance: _Allowance
+    old: Sequence[_Part], new: Sequence[_Part], allowance: Allowance
 ) -> Iterator[PartDifference]:
     if not old or not new or not allowance.pays(len(old), len(new)):
         yield from (_whole(part, "removed") for part in old)
         yield from (_whole(part, "added") for part in new)
         return
-    for is_same, (i, j), (k, m) in _stretches(old, new):
+    for is_same, (i, j), (k, m) in stretches(old, new):
         if is_same:
             yield from (_whole(part, "same") for part in new[k:m])
         else:
             yield from _replaced(old[i:j], new[k:m], allowance)
 
 
-def _stretches(
-    old: Sequence[Hashable], new: Sequence[Hashable]
-) -> Iterator[tuple[bool, tuple[int, int], tuple[int, int]]]:
-    """Stretches that are the same, and between them what was there and what is there now."""
-    at_old = at_new = 0
-    for step in Indel.opcodes(old, new):
-        if step.tag != "equal":
-            continue
-        if (at_old, at_new) != (step.src_start, step.dest_start):
-            yield False, (at_old, step.src_start), (at_new, step.dest_start)
-        at_old, at_new = step.src_end, step.dest_end
-        yield True, (step.src_start, at_old), (step.dest_start, at_new)
-    if (at_old, at_new) != (len(old), len(new)):
-        yield False, (at_old, len(old)), (at_new, len(new))
-
-
 def _replaced(
-    old: Sequence[_Part], new: Sequence[_Part], allowance: _Allowance
+    old: Sequence[_Part], new: Sequence[_Part], allowance: Allowance
 ) -> Iterator[PartDifference]:
     """Parts in the place of others: those that are alike, in order, are the same one, changed."""
     words = [_tokens(part) for part in new]
@@ -320,10 +270,11 @@ def _tokens(part: _Part) -> set[str]:
     return {word for cell in part.cells for word in re.findall(r"\w+", cell.lower())}
 
 
-def _changed(old: _Part, new: _Part, allowance: _Allowance) -> PartDifference:
+def _changed(old: _Part, new: _Part, allowance: Allowance) -> PartDifference:
     same = old.cells == new.cells
     cells = tuple(
-        _words(before, after, allowance) for before, after in zip(old.cells, new.cells, strict=True)
+        words_between(before, after, allowance)
+        for before, after in zip(old.cells, new.cells, strict=True)
     )
     return PartDifference(
         new.kind, "restyled" if same else "changed", cells, new.label, new.level, new.act, old.act
@@ -333,37 +284,6 @@ def _changed(old: _Part, new: _Part, allowance: _Allowance) -> PartDifference:
 def _whole(part: _Part, change: Literal["same", "added", "removed"]) -> PartDifference:
     cells = tuple((Piece(change, cell),) if cell else () for cell in part.cells)
     return PartDifference(part.kind, change, cells, part.label, part.level, part.act, part.act)
-
-
-def _words(before: str, after: str, allowance: _Allowance) -> Cell:
-    """Both wordings in one, word by word. Only in white space may they not come back the same."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    start, end = _common_ends(old, new)
-    head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
-    old, new = old[start : len(old) - end], new[start : len(new) - end]
-    pieces = [Piece("same", head)]
-    if old and new and allowance.pays(len(old), len(new)):
-        pieces += _word_pieces(old, new)
-    else:
-        pieces += [Piece("removed", "".join(old)), Piece("added", "".join(new))]
-    pieces.append(Piece("same", tail))
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _word_pieces(old: list[str], new: list[str]) -> Iterator[Piece]:
-    """Word by word; small words between two changes are told with them: fewer, longer pieces."""
-    removed = added = ""
-    bare = [word.rstrip() for word in old], [word.rstrip() for word in new]
-    for is_same, (i, j), (k, m) in _stretches(*bare):
-        if not is_same or ((removed or added) and len("".join(bare[0][i:j])) <= _SMALL):
-            removed += "".join(old[i:j])
-            added += "".join(new[k:m])
-            continue
-        yield from (Piece("removed", removed), Piece("added", added))
-        removed = added = ""
-        # Where one ends its text with the word and the other goes on, the space is needed.
-        yield Piece("same", "".join(map(max, old[i:j], new[k:m])))
-    yield from (Piece("removed", removed), Piece("added", added))
 
 
 def _folded(parts: Sequence[PartDifference]) -> Iterator[PartDifference | Fold]:
