@@ -1,6 +1,8 @@
 from django.urls import path
 
 from sagsgang.desk import (
+    agenda_plan,
+    agendas,
     case_files,
     case_revisions,
     case_steps,
@@ -84,6 +86,13 @@ urlpatterns = [
     path("organer/<slug:slug>/pladser/<int:seat>/", seats.seat, name="seat"),
     path("personer/", people.people, name="people"),
     path("personer/<int:person>/", people.person, name="person"),
+    path("dagsordener/", agenda_plan.agendas, name="agendas"),
+    path("dagsordener/faste-punkter/<slug:body>/", agenda_plan.standing, name="standing"),
+    path("dagsordener/<int:meeting>/", agendas.agenda, name="agenda"),
+    path("dagsordener/<int:meeting>/udgaver/", agendas.editions, name="editions"),
+    path(
+        "dagsordener/<int:meeting>/punkter/<int:entry>/aabn/", agendas.open_item, name="open-item"
+    ),
     path("dagsordener/<int:meeting>/udsend/", dispatch.sending, name="dispatch"),
     path("dagsordener/<int:meeting>/udsend/nu/", dispatch.send, name="send"),
     path("dagsordener/<int:meeting>/udsend/alligevel/", dispatch.waive, name="waive"),

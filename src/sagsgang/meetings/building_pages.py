@@ -99,6 +99,11 @@ class EntryRow:
     can_be_opened: bool = False
     can_be_brought_back: bool = False
 
+    @property
+    def closed_files(self) -> int:
+        """How many attachments are closed although the case is open."""
+        return 0 if self.closed else sum(file.closed_by_itself for file in self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Container:

@@ -30,6 +30,8 @@ _STYLE = Path("dkfds/dist/css/dkfds.min.css")
 _ALSO = {
     Path("dkfds/LICENSE.md"): Path("dkfds/LICENSE.md"),
     Path("htmx.org/dist/htmx.min.js"): Path("htmx/htmx.min.js"),
+    Path("sortablejs/Sortable.min.js"): Path("sortablejs/Sortable.min.js"),
+    Path("sortablejs/LICENSE"): Path("sortablejs/LICENSE"),
 }
 _PACKAGE = re.compile(r".*node_modules/((?:@[^/]+/)?[^/]+)/")
 _NAMED = re.compile(r"url\([\"']?(?!data:)([^)\"'#?]+)")

@@ -78,6 +78,12 @@ def _ago(days: int) -> str:
 
 
 @register.simple_tag
+def kinds() -> list[tuple[str, agenda_wording.Text]]:
+    """The kinds of fixed items to choose from."""
+    return list(agenda_wording.KINDS.items())
+
+
+@register.simple_tag
 def act_name(verb: str, *ids: int) -> str:
     """``file-12-7``: what a form asks for, and of what."""
     return "-".join([verb, *(str(one) for one in ids)])

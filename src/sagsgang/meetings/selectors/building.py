@@ -52,7 +52,7 @@ def board_of(actor: Actor, meeting: int, *, now: datetime, language: Language = 
     before = sent_edition(last) if last else None
     after = edition_of(row) if before else None
     entries = standing_entries(row)
-    if not entries and not AgendaEntry.objects.filter(meeting=row).exists() and row.published_at:
+    if not entries and row.published_at and not AgendaEntry.objects.filter(meeting=row).exists():
         # It was read from papers; there is no agenda to make.
         raise Http404
     new = added(before, after) if before and after else False
@@ -100,30 +100,10 @@ def find_meeting(actor: Actor, meeting: int) -> Meeting:
     return row
 
 
-def require_entry(meeting: int, entry: int) -> None:
-    """Stop unless the entry is, or was, on that meeting's agenda. Raises ``Http404``."""
-    if not AgendaEntry.objects.filter(pk=entry, meeting=meeting).exists():
-        raise Http404
-
-
-def require_file(meeting: int, file: int) -> None:
-    """Stop unless the file is attached to a case on that meeting's agenda. Raises ``Http404``."""
-    entries = AgendaEntry.objects.filter(meeting=meeting, removed=False).values("working")
-    if not AttachedFile.objects.filter(pk=file, working__in=entries, removed=False).exists():
-        raise Http404
-
-
-def neighbour_of(entry: int) -> tuple[int | None, int | None]:
-    """What the entry stands under and before now: where it goes when a move is undone."""
-    kept = AgendaEntry.objects.filter(pk=entry).select_related("meeting").first()
-    if kept is None:
-        return None, None
-    order = Order(standing_entries(kept.meeting))
-    for parent, rows in order.under.items():
-        for at, one in enumerate(rows):
-            if one.pk == entry:
-                return parent, rows[at + 1].pk if at + 1 < len(rows) else None
-    return None, None
+def require_maker(actor: Actor, meeting: int) -> None:
+    """Stop unless the actor makes the meeting's agenda. Raises as ``access`` says."""
+    row = find_meeting(actor, meeting)
+    require_in_body(actor, Action.EDIT, row.body_id, own=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +235,14 @@ def _gone(meeting: Meeting, before: Edition) -> tuple[GoneRow, ...]:
     sent = [item.entry for item in before.every_item()]
     rows = AgendaEntry.objects.filter(meeting=meeting, removed=True, pk__in=sent)
     return tuple(
-        GoneRow(row.pk, row.number, row.working.revision.title if row.working else row.title)
+        GoneRow(row.pk, row.number, title_of(row))
         for row in rows.select_related("working__revision")
     )
+
+
+def title_of(entry: AgendaEntry) -> str:
+    """What an entry is called; its paper's revision is at hand."""
+    return entry.working.revision.title if entry.working else entry.title
 
 
 def _minutes_of(entry: AgendaEntry) -> MeetingRef | None:
