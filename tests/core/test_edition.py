@@ -19,8 +19,10 @@ from sagsgang.core.edition import (
     edition_from_json,
     facts_changed,
     open_edition,
+    without_closed_files,
 )
 from sagsgang.core.manuscript import Manuscript, Text, WrittenSection, WrittenTable
+from sagsgang.core.printing import findings_of
 from sagsgang.core.telling import as_json, json_text
 from tests.core.invented_editions import editions
 
@@ -34,7 +36,9 @@ def _marked(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return type(value)(map(_marked, value))
     if isinstance(value, dict):
-        return {name: one if name == "type" else _marked(one) for name, one in value.items()}
+        return {
+            name: one if name in ("type", "marks") else _marked(one) for name, one in value.items()
+        }
     if is_dataclass(value) and not isinstance(value, type):
         return replace(
             value,
@@ -79,6 +83,24 @@ def test_the_open_edition_holds_no_closed_word(edition: Edition) -> None:
         told = json_text(open_edition(one))
         assert _SECRET not in told
         assert not open_edition(one).whole
+
+
+@given(editions)
+def test_what_everybody_reads_of_an_open_item_holds_no_closed_word(edition: Edition) -> None:
+    marked = replace(edition, items=tuple(map(_with_secrets, edition.items)))
+    for item in without_closed_files(marked).items:
+        assert item.closed or _SECRET not in json_text(item)
+    text, found = findings_of(without_closed_files(marked))
+    for one in found.items:
+        if one.access == "open":
+            assert _SECRET not in json_text(one)
+            assert _SECRET not in text[slice(*one.span)]
+
+
+@given(editions)
+def test_a_closed_item_keeps_its_words_for_members(edition: Edition) -> None:
+    for item, before in zip(without_closed_files(edition).items, edition.items, strict=True):
+        assert item == before or not before.closed
 
 
 @given(editions)

@@ -101,7 +101,7 @@ def open_edition(edition: Edition) -> Edition:
 
 
 def without_closed_files(edition: Edition) -> Edition:
-    """The whole agenda, but for the words of closed files that belong to open items.
+    """The whole agenda, but for the closed files and matters that stand under open items.
 
     The text of an open item is shown to everybody; in the file that members get they stay.
     """
@@ -112,7 +112,9 @@ def _bare_files(item: EditionItem) -> EditionItem:
     if item.closed:
         return item
     return replace(
-        item, files=_open_files(item.files), subs=tuple(_bare_files(sub) for sub in item.subs)
+        item,
+        files=_open_files(item.files),
+        subs=tuple(_bare_files(sub) for sub in item.subs if not sub.closed),
     )
 
 
