@@ -67,6 +67,7 @@ class Answers:
             posted = parse_qs(route.request.post_data or "", keep_blank_values=True)
             self.sent.append(posted)
             if self.saves:
+                self.clauses = self.sent_clauses()
                 self.texts = {section: self.text(section) for section in self.texts}
         route.fulfill(
             status=200,
@@ -94,7 +95,10 @@ class Answers:
                 )
                 for section, text in self.texts.items()
             ]
-            clauses = render_to_string("desk/editor/_clauses.html", {"clauses": self.clauses})
+            clauses = render_to_string(
+                "desk/editor/_clauses.html",
+                {"clauses": self.clauses, "keep": "sag-7", "person": "12"},
+            )
             save = '<button class="button button-primary" data-save>Gem</button>'
             return _PAGE.format(
                 head=render_to_string("desk/editor/_head.html"),

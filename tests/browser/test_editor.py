@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sagsgang.core.manuscript import Clause, Text, WrittenTable
+from sagsgang.core.written.editor import from_editor_json
 from sagsgang.core.written.plain import from_plain, to_plain
 from tests.browser.conftest import Site
 from tests.browser.editor_page import Answers, answers
@@ -52,6 +53,14 @@ def _move(page: Any, key: str) -> None:
 def _wait(page: Any) -> None:
     """The browser tells of a moved caret a moment later, yet before any person types on."""
     page.evaluate("new Promise((done) => setTimeout(done, 60))")
+
+
+def _until(page: Any, what: str) -> None:
+    """Wait; Playwright's own way evaluates words, which the site's rules forbid."""
+    until = time.monotonic() + 10
+    while not page.evaluate(what):
+        assert time.monotonic() < until, what
+        page.wait_for_timeout(50)
 
 
 def _paste(page: Any, html: str = "", text: str = "") -> None:
@@ -294,9 +303,7 @@ def test_words_not_saved_are_offered_after_a_crash_and_not_after_saving(page: An
     _in_text(page)
     _move(page, "End")
     page.keyboard.type(" og efter")
-    until = time.monotonic() + 10
-    while page.evaluate("localStorage.length") == 0 and time.monotonic() < until:
-        page.wait_for_timeout(50)
+    _until(page, "localStorage.length === 1")
     again = page.context.new_page()
     page.close(run_before_unload=False)
     form.open(again)
@@ -355,6 +362,36 @@ def test_leaving_with_words_not_saved_warns(page: Any) -> None:
     assert asked == ["beforeunload"]
 
 
+def test_a_page_that_saves_without_leaving_says_so(page: Any) -> None:
+    form = answers(summary="Før")
+    form.open(page)
+    page.evaluate(
+        """() => {
+          const form = document.querySelector("form");
+          window.heard = 0;
+          form.addEventListener("input", () => { window.heard += 1; });
+          form.addEventListener("submit", (event) => {
+            event.preventDefault();
+            window.sent = new FormData(form).get("doc-summary");
+            form.dispatchEvent(new Event("editor:saved"));
+          });
+        }"""
+    )
+    _in_text(page)
+    _move(page, "End")
+    page.get_by_role("button", name="Punktliste").click()
+    page.keyboard.type(" og nu")
+    _until(page, "window.heard > 0 && localStorage.length === 1")
+    page.keyboard.press("Control+s")
+    assert from_editor_json(page.evaluate("window.sent")) == from_plain("- Før og nu")
+    assert page.evaluate("localStorage.length") == 0
+    page.keyboard.type(" og så")
+    assert page.evaluate("new FormData(document.querySelector('form')).get('doc-summary')").count(
+        "Før og nu og så"
+    )
+    _until(page, "localStorage.length === 1")
+
+
 def test_a_text_of_the_greatest_length_stays_usable(page: Any) -> None:
     paragraph = "Regionen har bedt om en plan for færgerne til øerne. " * 8
     form = answers(summary="\n\n".join([paragraph.strip()] * 460))
@@ -411,6 +448,25 @@ def test_a_document_that_is_none_leaves_the_field_as_it_is(page: Any) -> None:
     assert page.locator(".editor").count() == 1
     assert to_plain(_saved(page, form)) == "i feltet"
     assert to_plain(form.text("presentation")) == "i editoren"
+
+
+def test_clauses_not_saved_are_offered_after_a_crash(page: Any) -> None:
+    form = answers((Clause("sagen sendes", "grant"),), summary="")
+    form.open(page)
+    page.get_by_label("Punktets ordlyd").nth(1).fill("at planen  godkendes.")
+    _until(page, "localStorage.length === 1")
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    form.open(again)
+    again.get_by_role("button", name="Hent teksten").click()
+    assert again.locator("[data-clause]").count() == 3
+    _saved(again, form)
+    assert form.sent_clauses() == (
+        Clause("sagen sendes", "grant"),
+        Clause("planen godkendes", "approve"),
+    )
+    assert again.get_by_text("Du har tekst").count() == 0
+    assert again.evaluate("localStorage.length") == 0
 
 
 @pytest.fixture

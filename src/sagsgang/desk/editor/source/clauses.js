@@ -1,6 +1,10 @@
 // Rows of clauses: more, fewer, another order. Without this there are empty rows to fill in.
 import { icon } from "./icons.js";
+import { forget, keep, placeOf } from "./keep.js";
+import { offer } from "./offer.js";
 import { element, word } from "./words.js";
+
+const REST = 400; // milliseconds without a key before words are kept
 
 export const startClauses = (holder) => {
   const rows = holder.querySelector("[data-clause-rows]");
@@ -88,4 +92,64 @@ export const startClauses = (holder) => {
   more.replaceWith(button);
   holder.append(said);
   renumber();
+  keeping(holder, all, (told) => {
+    all().forEach((row) => row.remove());
+    for (const { text, act } of [...told, { text: "", act: "" }]) {
+      const row = add();
+      words(row).value = text;
+      row.querySelector("select").value = act;
+    }
+    renumber();
+    words(all()[0]).focus();
+    holder.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+};
+
+// What clauses say, without what saving tidies up: "at", the full stop, an act that was read.
+const bare = (clauses) =>
+  JSON.stringify(clauses.map(({ text }) =>
+    String(text).normalize("NFC").replace(/\s+/g, " ").replace(/^(?:[-*•–] )?at /i, "").replace(/[ .,;:]+$/, "")));
+
+// As the editor keeps a text that is not saved.
+const keeping = (holder, rows, put) => {
+  const form = holder.closest("form");
+  const place = placeOf(holder.dataset);
+  const said = () =>
+    rows()
+      .map((row) => ({ text: row.querySelector("textarea").value.trim(), act: row.querySelector("select").value }))
+      .filter(({ text }) => text);
+  let saved = JSON.stringify(said());
+  let sending = null;
+  let waiting = 0;
+  const isChanged = () => JSON.stringify(said()) !== saved;
+  const keepNow = () => {
+    window.clearTimeout(waiting);
+    if (isChanged()) keep(place, said());
+    else forget(place);
+  };
+  holder.addEventListener("input", () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(keepNow, REST);
+  });
+  form?.addEventListener("submit", () => {
+    sending = JSON.stringify(said());
+    keepNow();
+    window.setTimeout(() => {
+      sending = null;
+    }, 3000);
+  }, true);
+  form?.addEventListener("editor:saved", () => {
+    saved = sending ?? saved;
+    keepNow();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (sending === null && isChanged()) event.preventDefault();
+  });
+  offer({
+    place,
+    before: holder,
+    isNews: (told) => Array.isArray(told) && bare(told) !== bare(JSON.parse(saved)),
+    fetch: put,
+    discard: () => rows()[0].querySelector("textarea").focus(),
+  });
 };

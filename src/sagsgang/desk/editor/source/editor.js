@@ -1,10 +1,15 @@
 // One editor in the place of one text field. Without it the field holds the text in plain signs.
+//
+// What a page's own script can count on: the form's data holds the newest `doc-<section>` whenever
+// it is asked for; an `input` event comes from the form's fields after every change of a text; and
+// who saves without leaving the page says so with an event `editor:saved` on the form.
 import { Editor, Extension, getSchema } from "@tiptap/core";
 import { dropCursor } from "@tiptap/pm/dropcursor";
 import { gapCursor } from "@tiptap/pm/gapcursor";
 import { history, redo, undo } from "@tiptap/pm/history";
-import { clearOthers, forget, gist, keep, kept, placeOf } from "./keep.js";
+import { clearOthers, forget, gist, keep, placeOf } from "./keep.js";
 import { Lists } from "./lists.js";
+import { offer } from "./offer.js";
 import { panel as panelOf } from "./panel.js";
 import { Pasting } from "./pasting.js";
 import { everything } from "./schema.js";
@@ -100,13 +105,22 @@ const mount = (field, content) => {
   const tools = toolbar(editor, ask, labelled ? word("toolsOf", { section: labelled.textContent.trim() }) : word("tools"), id);
   const wrapper = element("div", { class: "editor" }, tools.bar, ask.holder, place, notes, said, hint);
 
-  const saved = gist(editor.getJSON());
+  let saved = gist(editor.getJSON());
+  let sending = saved;
   const keeping = placeOf(field.dataset);
   const state = {
-    editor,
+    form,
+    name: sent.name,
+    json: () => JSON.stringify(editor.getJSON()),
     isChanged: () => gist(editor.getJSON()) !== saved,
     settle: () => {
-      sent.value = JSON.stringify(editor.getJSON());
+      sent.value = state.json();
+      sending = gist(editor.getJSON());
+      keepNow();
+    },
+    // What was sent last is what stands on the server; what was written since is not.
+    isSaved: () => {
+      saved = sending;
       keepNow();
     },
   };
@@ -135,6 +149,7 @@ const mount = (field, content) => {
     waiting = window.setTimeout(() => {
       keepNow();
       showNotes();
+      sent.dispatchEvent(new Event("input", { bubbles: true }));
     }, REST);
   });
   editor.on("transaction", tools.refresh);
@@ -164,35 +179,18 @@ const mount = (field, content) => {
   });
   tools.refresh();
   showNotes();
-  offer(state, keeping, saved, wrapper);
+  offer({
+    place: keeping,
+    before: wrapper,
+    // What an earlier version kept may be no document any more.
+    isNews: (document) => read(document) !== null && gist(document) !== saved,
+    fetch: (document) => {
+      editor.view.focus();
+      editor.chain().setContent(document, { emitUpdate: true }).setTextSelection(Number.MAX_SAFE_INTEGER).run();
+    },
+    discard: () => editor.view.focus(),
+  });
   return state;
-};
-
-// Words that were not saved the last time are offered, never put in unasked.
-const offer = (state, place, saved, wrapper) => {
-  const found = kept(place);
-  if (!found) return;
-  // What an earlier version kept may be no document any more.
-  if (!read(found.document) || gist(found.document) === saved) {
-    forget(place);
-    return;
-  }
-  const at = new Date(found.at).toLocaleString(document.documentElement.lang || "da", { dateStyle: "long", timeStyle: "short" });
-  const fetchIt = element("button", { type: "button", class: "button button-secondary" }, word("fetch"));
-  const discard = element("button", { type: "button", class: "button button-tertiary" }, word("discard"));
-  const box = element("div", { class: "editor-offer", role: "group", "aria-label": word("unsaved") },
-    element("p", {}, element("strong", {}, word("unsaved")), ` ${word("unsavedAt", { at })}`), fetchIt, discard);
-  fetchIt.addEventListener("click", () => {
-    box.remove();
-    state.editor.view.focus();
-    state.editor.chain().setContent(found.document, { emitUpdate: true }).setTextSelection(Number.MAX_SAFE_INTEGER).run();
-  });
-  discard.addEventListener("click", () => {
-    forget(place);
-    box.remove();
-    state.editor.view.focus();
-  });
-  wrapper.before(box);
 };
 
 export const start = (fields) => {
@@ -206,13 +204,19 @@ export const start = (fields) => {
   let sending = false;
   for (const form of new Set(fields.map((field) => field.form))) {
     form?.addEventListener("submit", () => {
-      mounted.forEach((state) => state.settle());
+      mounted.forEach((state) => state.form === form && state.settle());
       sending = true;
       // A form that another script sends leaves the page where it is.
       window.setTimeout(() => {
         sending = false;
       }, 3000);
     }, true);
+    form?.addEventListener("formdata", (event) => {
+      for (const state of mounted) {
+        if (state.form === form) event.formData.set(state.name, state.json());
+      }
+    });
+    form?.addEventListener("editor:saved", () => mounted.forEach((state) => state.form === form && state.isSaved()));
     form?.addEventListener("keydown", (event) => {
       if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();

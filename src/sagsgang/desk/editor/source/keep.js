@@ -60,6 +60,7 @@ export const gist = (document) => {
         return child.text?.trim() ? child.text + marks.join() : child.attrs?.note ?? (child.text ? " " : "\n");
       })
       .join("")
+      .normalize("NFC")
       .replace(/\s+/g, " ")
       .trim();
     if (words) lines.push(`${node.type} ${node.attrs?.level || 0} ${words}`);
