@@ -81,7 +81,7 @@ def form_of(page: PaperPage) -> PaperForm:
         ground=page.ground,
         two_readings=page.readings == _TWO,
         case_number_before=page.case_number,
-        closing_before=_told(Closing(page.closed, page.ground, page.readings)),
+        closing_before=told_closing(Closing(page.closed, page.ground, page.readings)),
     )
 
 
@@ -161,13 +161,13 @@ def closing_from(posted: QueryDict) -> Closing:
 def changed_closing_from(posted: QueryDict) -> Closing | None:
     """The same, if it was changed here: what another has changed meanwhile stays."""
     closing = closing_from(posted)
-    if "access" not in posted or _told(closing) == posted.get("closing-before"):
+    if "access" not in posted or told_closing(closing) == posted.get("closing-before"):
         return None
     return closing
 
 
-def _told(closing: Closing) -> str:
-    """Both as one text, to tell whether they were changed."""
+def told_closing(closing: Closing) -> str:
+    """All of it as one text, to tell whether it was changed."""
     access = "closed" if closing.closed else "open"
     return f"{access} {closing.readings} {closing.ground if closing.closed else ''}".strip()
 

@@ -80,6 +80,7 @@ def paper_response(
     context = {
         "page": page,
         "form": form or form_of(page),
+        "is_unsaved": form is not None,
         "advice": tuple(s for s in page.manuscript.sections if s.kind == "other"),
         "given": request.POST,
         "problem": problem,

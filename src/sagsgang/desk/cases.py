@@ -22,7 +22,7 @@ from sagsgang.core.grounds import GROUNDS
 from sagsgang.core.manuscript import Manuscript
 from sagsgang.core.policy import Actor, Role
 from sagsgang.core.steps import PaperState
-from sagsgang.desk.case_forms import NotTaken, closing_from, form_again, whole
+from sagsgang.desk.case_forms import NotTaken, closing_from, form_again, told_closing, whole
 from sagsgang.desk.case_page import (
     actor_of,
     here,
@@ -142,7 +142,12 @@ def case(request: HttpRequest, working: int) -> HttpResponse:
         return late_response(request, working, saved)
     told = _("Gemt kl. %(time)s.") % {"time": time_format(timezone.localtime(), _("H.i"))}
     if by_script:
-        return JsonResponse({"told": told, "serial": saved.revision.serial})
+        before = {
+            "case-number-before": request.POST.get("case-number", ""),
+            "closing-before": told_closing(closing_from(request.POST)),
+        }
+        serial = saved.revision.serial
+        return JsonResponse({"told": told, "serial": serial, "before": before})
     messages.success(request, told)
     return redirect(here(working))
 

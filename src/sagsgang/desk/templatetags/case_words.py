@@ -6,7 +6,7 @@ from django import template
 from django.http import QueryDict
 
 from sagsgang.cases.pages import StepRow
-from sagsgang.core.manuscript import Manuscript, Text
+from sagsgang.core.manuscript import WRITTEN_SECTIONS, Manuscript, Text, WrittenSection
 from sagsgang.core.policy import Actor, Role
 from sagsgang.desk import case_text, case_wording
 
@@ -44,9 +44,14 @@ def shown(text: Text) -> case_text.ShownText:
 
 
 @register.filter
-def writes(manuscript: Manuscript, kind: str) -> bool:
-    """Whether a section has text of its own."""
-    return any(section.kind == kind for section in manuscript.sections)
+def to_read(manuscript: Manuscript) -> tuple[WrittenSection, ...]:
+    """The sections in their order; the recommendation also when it is nothing but clauses."""
+    own = {section.kind: section for section in manuscript.sections}
+    if manuscript.recommendations:
+        heading = dict(WRITTEN_SECTIONS)["recommendation"]
+        own.setdefault("recommendation", WrittenSection("recommendation", heading))
+    written = tuple(own[kind] for kind, _heading in WRITTEN_SECTIONS if kind in own)
+    return written + tuple(s for s in manuscript.sections if s.kind not in dict(WRITTEN_SECTIONS))
 
 
 @register.filter
