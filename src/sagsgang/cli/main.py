@@ -14,6 +14,7 @@ COMMANDS = {
     "import": "sagsgang.cli.importing:import_papers",
     "demo": "sagsgang.cli.demo:demo",
     "person": "sagsgang.cli.person:person",
+    "seats": "sagsgang.cli.seats:seats",
     "ledger": "sagsgang.cli.ledger:ledger",
     "rules": "sagsgang.cli.rules:rules",
     "prepare": "sagsgang.cli.serving:prepare",
