@@ -130,6 +130,28 @@ _SEND = (302, 404, 404, 404, 403, 302, 404)
 _WAIVE = (302, 404, 404, 404, 302, 403, 404)
 _EDITION = (302, 404, 404, 200, 200, 200, 404)
 
+# An agenda that is being made is the secretary's; the chair looks on. A form that asks for nothing
+# comes back with what is wrong.
+_MAKE = (302, 404, 404, 404, 403, 200, 404)
+_PLAN = (302, 403, 403, 403, 403, 200, 403)
+_BUILDER = "/skrivebord/dagsordener/{sent_meeting}/"
+
+AGENDAS = (
+    Row("desk:agendas", "/skrivebord/dagsordener/", _SEAT_LISTS),
+    Row("desk:agendas", "/skrivebord/dagsordener/", _PLAN, "post"),
+    Row("desk:standing", "/skrivebord/dagsordener/faste-punkter/bestyrelsen/", _AGENDA),
+    Row("desk:standing", "/skrivebord/dagsordener/faste-punkter/bestyrelsen/", _MAKE, "post"),
+    Row("desk:standing", "/skrivebord/dagsordener/faste-punkter/ukendt/", _NO_PAPER),
+    Row("desk:agenda", _BUILDER, _AGENDA),
+    Row("desk:agenda", f"{_BUILDER}?punkt={{sent_entry}}", _AGENDA),
+    Row("desk:agenda", _BUILDER, _MAKE, "post"),
+    Row("desk:agenda", "/skrivebord/dagsordener/0/", _NO_PAPER),
+    Row("desk:editions", f"{_BUILDER}udgaver/", _AGENDA),
+    Row("desk:editions", "/skrivebord/dagsordener/0/udgaver/", _NO_PAPER),
+    Row("desk:open-item", f"{_BUILDER}punkter/{{sent_entry}}/aabn/", _MAKE, "post"),
+    Row("desk:open-item", f"{_BUILDER}punkter/0/aabn/", (302, 404, 404, 404, 403, 404, 404), "post"),
+)
+
 DISPATCH = (
     Row("desk:dispatch", "/skrivebord/dagsordener/{sent_meeting}/udsend/", _AGENDA),
     Row("desk:dispatch", "/skrivebord/dagsordener/0/udsend/", _NO_PAPER),
@@ -246,4 +268,4 @@ CASES = (
     ),
 )
 
-ADDRESSES = PORTAL + CASES + SEATS + DISPATCH + DESK
+ADDRESSES = PORTAL + AGENDAS + CASES + SEATS + DISPATCH + DESK
