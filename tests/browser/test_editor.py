@@ -204,6 +204,20 @@ def test_footnotes_and_links_have_a_field_for_their_words(page: Any) -> None:
     )
 
 
+def test_a_footnotes_mark_leads_to_its_words_and_a_cell_takes_none(page: Any) -> None:
+    form = answers(summary="Et[^Første] to[^Anden]\n\n| Post | Kr. |")
+    form.open(page)
+    page.locator(".editor-note").nth(1).click()
+    assert page.get_by_role("textbox", name="Fodnotens tekst").input_value() == "Anden"
+    page.get_by_role("button", name="Fjern", exact=True).click()
+    _word(page, "Post").click()
+    _wait(page)
+    page.keyboard.press("Control+Shift+f")
+    page.keyboard.press("Control+k")
+    assert not page.locator(".editor-panel").is_visible()
+    assert _plain(page, form) == "Et[^Første] to\n\n| Post | Kr. |"
+
+
 @pytest.mark.parametrize("name", sorted(path.stem for path in PASTED.glob("*.html")))
 def test_what_is_pasted_comes_in_clean(page: Any, name: str) -> None:
     form = answers(summary="")

@@ -78,11 +78,6 @@ def pieces_of(text: Text) -> tuple[Piece, ...]:
     return (*pieces, *rest)
 
 
-def words_of(line: Line) -> str:
-    """A line without its marks and footnotes."""
-    return "".join(run.text for run in line)
-
-
 def _settled(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for number, piece in enumerate(pieces, 1):
         where: Where = (("block", number),)

@@ -57,6 +57,7 @@ export const panel = (editor) => {
   };
 
   const link = () => {
+    if (!takesInline(editor)) return;
     const { href = "" } = editor.getAttributes("link");
     open({
       label: word("linkAddress"),
@@ -77,6 +78,7 @@ export const panel = (editor) => {
 
   // The footnote at `pos`; a new one without it.
   const note = (pos = selectedNote(editor)) => {
+    if (pos === null && !takesInline(editor)) return;
     const old = pos === null ? null : editor.state.doc.nodeAt(pos);
     open({
       label: word(old ? "noteChange" : "noteNew"),
@@ -118,6 +120,13 @@ export const panel = (editor) => {
 const completed = (typed) => {
   if (/^[^\s@/:]+@[^\s@/]+\.\w+$/.test(typed)) return `mailto:${typed}`;
   return /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+};
+
+// A table's cell holds words only.
+export const takesInline = (editor) => {
+  const { selection } = editor.state;
+  const { parent } = selection.$from;
+  return !selection.node && parent.isTextblock && parent.type.name !== "cellLine";
 };
 
 const selectedNote = (editor) => {

@@ -1,6 +1,7 @@
 // The toolbar: one stop for Tab, arrows inside, each button with its shortcut told.
 import { icon } from "./icons.js";
 import { isEntry } from "./lists.js";
+import { takesInline } from "./panel.js";
 import { element, keys, word } from "./words.js";
 
 const inside = (editor, name) => editor.isActive(name);
@@ -18,11 +19,6 @@ const move = (by) => ({
   run: (editor) => editor.chain().moveLines(by).run(),
   possible: (editor) => isEntry(editor.state.selection.$from.parent) && editor.can().moveLines(by),
 });
-const takesInline = (editor) => {
-  const { parent } = editor.state.selection.$from;
-  return parent.isTextblock && parent.type.name !== "cellLine";
-};
-
 // `panel` opens the field for what has words of its own.
 const groups = (panel) => [
   [
