@@ -149,7 +149,9 @@ AGENDAS = (
     Row("desk:editions", f"{_BUILDER}udgaver/", _AGENDA),
     Row("desk:editions", "/skrivebord/dagsordener/0/udgaver/", _NO_PAPER),
     Row("desk:open-item", f"{_BUILDER}punkter/{{sent_entry}}/aabn/", _MAKE, "post"),
-    Row("desk:open-item", f"{_BUILDER}punkter/0/aabn/", (302, 404, 404, 404, 403, 404, 404), "post"),
+    Row(
+        "desk:open-item", f"{_BUILDER}punkter/0/aabn/", (302, 404, 404, 404, 403, 404, 404), "post"
+    ),
 )
 
 DISPATCH = (

@@ -23,6 +23,10 @@ class NotAsked(ValueError):
     """A form asked for something that is not there to ask for."""
 
 
+class NothingToUndo(ValueError):
+    """Nothing was done that could be taken back, or it was taken back already."""
+
+
 def hour_of(text: str) -> time | None:
     """``10``, ``10.30``, ``10:30`` or ``kl. 10.30``; nothing is ``None``. Raises ``NotAnHour``."""
     text = " ".join(text.split())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from sagsgang.adapters.typesetting.agenda import NotPrinted
@@ -15,7 +14,7 @@ from sagsgang.cases import papers
 from sagsgang.core.procedure import ProcedureError
 from sagsgang.core.steps import PaperState, ReasonMissing, StepNotThere
 from sagsgang.core.written.refusal import NotWritten
-from sagsgang.desk.agenda_fields import NotAnHour, NotAsked
+from sagsgang.desk.agenda_fields import NotAnHour, NotAsked, NothingToUndo
 from sagsgang.desk.case_forms import not_written
 from sagsgang.desk.case_wording import STATES
 from sagsgang.meetings.agenda import ChangedMeanwhile
@@ -72,6 +71,7 @@ TOO_LONG: dict[str, Text] = {
 
 _SENTENCES: dict[type[Exception], Text] = {
     NotAsked: _("Vælg, hvad der skal ske."),
+    NothingToUndo: _("Der er ikke noget at fortryde."),
     papers.NothingWritten: _("Punktet skal have en titel."),
     papers.GroundMissing: _("Det, der lukkes, skal have en lovhjemmel. Skriv den."),
     ReasonMissing: _("Skriv en begrundelse."),
@@ -122,9 +122,9 @@ def sentence(why: Exception) -> str:
             return not_written(why)
         case NotAnHour() if why.given:
             given = {"given": why.given}
-            return _now("»%(given)s« er ikke et klokkeslæt. Skriv det som 10.30.") % given
+            return gettext("»%(given)s« er ikke et klokkeslæt. Skriv det som 10.30.") % given
         case NotAnHour():
-            return _now("Skriv, hvornår mødet begynder.")
+            return gettext("Skriv, hvornår mødet begynder.")
         case Refused():
             return told(why)
         case ProcedureError():
@@ -135,8 +135,8 @@ def sentence(why: Exception) -> str:
 
 def _not_there(why: StepNotThere) -> str:
     if why.state not in set(PaperState):
-        return _now("Det kan først gøres, når dagsordenen er udsendt.")
+        return gettext("Det kan først gøres, når dagsordenen er udsendt.")
     state = str(STATES[why.state]).lower()
-    return _now("Det kan ikke gøres nu: sagen er %(state)s. Måske har en anden flyttet den.") % {
+    return gettext("Det kan ikke gøres nu: sagen er %(state)s. Måske har en anden flyttet den.") % {
         "state": state
     }

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sagsgang.adapters.typesetting.agenda import agenda_pdf
 from sagsgang.core.grounds import GROUNDS
 from sagsgang.desk.agenda_acts import Done, do
-from sagsgang.desk.agenda_fields import NotAsked, given, whole
+from sagsgang.desk.agenda_fields import NothingToUndo, given, whole
 from sagsgang.desk.agenda_wording import REFUSALS, sentence
 from sagsgang.desk.case_page import actor_of
 from sagsgang.desk.forms import by_form
@@ -118,7 +118,7 @@ def _undo(request: HttpRequest, meeting: int) -> Done:
     """Take back what this person did last on this agenda. Pressed twice it is done once."""
     last = request.session.pop(_UNDO, None)
     if not last or last["meeting"] != meeting or not last["act"]:
-        raise NotAsked
+        raise NothingToUndo
     done = do(actor_of(request), meeting, last["act"], last["fields"])
     return replace(done, said=_("Fortrudt: ") + done.said, undo="", fields={})
 
