@@ -191,9 +191,18 @@ def test_a_long_paper_is_read_in_seconds() -> None:
     words = paragraph("Molen ved havnen skal fornyes, og det koster penge. " * 8)
     table = "<w:tbl>" + ("<w:tr>" + "<w:tc><w:p/></w:tc>" * 8 + "</w:tr>") * 500 + "</w:tbl>"
     began = time.monotonic()
-    paper = read(bare(words * 3000 + table * 5))
+    paper = read(bare(words * 450 + table * 5))
     assert time.monotonic() - began < 10
-    assert len(paper.manuscript.sections[0].text.blocks) == 3005
+    assert len(paper.manuscript.sections[0].text.blocks) == 455
+
+
+def test_a_section_longer_than_can_be_kept_is_refused() -> None:
+    with pytest.raises(Unreadable) as error:
+        read(bare(paragraph("Molen ved havnen skal fornyes. " * 8) * 1000))
+    assert error.value.reason == "too_long"
+    with pytest.raises(Unreadable) as error:
+        read(bare(paragraph("Indstilling") + paragraph("at planen godkendes") * 300))
+    assert error.value.reason == "too_long"
 
 
 @given(st.data())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sagsgang.adapters.word.reading import read
 from sagsgang.adapters.word.settling import at_words, settled
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
+from sagsgang.core.written.editor import from_editor, to_editor
 from tests.adapters.word_papers import harbour, manuscripts, written
 
 
@@ -36,6 +37,12 @@ def test_any_manuscript_comes_back_as_word_holds_it(manuscript: Manuscript) -> N
 def test_what_word_holds_is_settled_once_and_for_all(manuscript: Manuscript) -> None:
     once = settled(manuscript)
     assert settled(once) == once
+
+
+@given(manuscripts)
+def test_what_comes_back_is_as_the_editor_keeps_it(manuscript: Manuscript) -> None:
+    for section in read(written(manuscript)).manuscript.sections:
+        assert from_editor(to_editor(section.text)) == section.text
 
 
 @given(st.text(), st.text())
@@ -101,6 +108,7 @@ def test_a_clause_in_the_text_of_the_recommendation_is_a_clause() -> None:
         ("planen godkendes.", "planen godkendes"),
         ("At  der afsættes 75.000 kr.", "der afsættes 75.000 kr."),
         ("at at planen godkendes samt", "planen godkendes"),
+        ("– at planen godkendes", "planen godkendes"),
         ("atter at drøfte planen;", "atter at drøfte planen"),
         (" at , og . ", ""),
         ("at", ""),

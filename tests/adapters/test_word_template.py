@@ -48,10 +48,9 @@ def test_names_of_styles_are_those_the_reader_knows() -> None:
         (form.BODY_NAME, form.BODY_NAMES),
         (form.FACT, form.FACT_NAMES),
         (form.CLAUSE, form.CLAUSE_NAME),
-        (form.ROWS, form.ROWS_NAME),
-        (form.LINK, form.LINK_NAME),
         (form.HELP, form.HELP_NAMES),
         (form.ATTACHMENTS, form.ATTACHMENTS_NAME),
+        (form.ADVICE, form.ADVICE_NAME),
     ):
         assert styles[id_].name == name
     assert {form.TABLE, form.FOOTER, form.NOTE_TEXT, form.NOTE_MARK, form.HYPERLINK} <= set(styles)

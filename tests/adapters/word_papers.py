@@ -184,7 +184,8 @@ def _block(draw: st.DrawFn, tables: int) -> dict[str, Any]:
         text, marks = draw(_marked())
         return {"type": kind, "text": text, "marks": marks}
     if kind == "rows":
-        return {"type": kind, "lines": draw(st.lists(_words, max_size=3))}
+        lines = draw(st.lists(_marked(), max_size=3))
+        return {"type": kind, "lines": [t for t, _ in lines], "marks": [m for _, m in lines]}
     if kind == "link":
         return {"type": kind, "url": draw(_links), "text": draw(_words)}
     if kind == "table":

@@ -205,6 +205,13 @@ REASONS: dict[str, tuple[Sentence, Sentence]] = {
             "Gem det som Word-dokument uden makroer (.docx).",
         ),
     ),
+    "too_long": (
+        Sentence(
+            "is longer than a case can be, in one of its sections, lists or tables",
+            "er længere, end en sag kan være, i et af sine afsnit, en liste eller en tabel",
+        ),
+        Sentence("Attach the long parts as files.", "Vedhæft de lange dele som filer."),
+    ),
     "too_many_cells": (
         Sentence(
             "has more than {limit} cells in its tables, which no paper has",

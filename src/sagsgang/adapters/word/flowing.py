@@ -11,7 +11,7 @@ from sagsgang.adapters.word.markup import Element
 from sagsgang.adapters.word.notices import Notices
 from sagsgang.adapters.word.opened import inner, is_on, local, value
 from sagsgang.adapters.word.paragraphs import Paragraphs, ReadParagraph
-from sagsgang.adapters.word.settling import one_line
+from sagsgang.adapters.word.settling import plain
 
 _WRAPPERS = ("sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice")
 _WRAPPED_ROWS = ("sdt", *_WRAPPERS)
@@ -117,23 +117,22 @@ class Flow:
             yield from [""] * further
 
     def _words(self, cell: Element) -> str:
-        """A cell on one line; a table in it is told cell by cell."""
-        lines = list(self._lines(self.read(cell)))
-        if len(lines) > 1:
-            self._notices.add("cell_lines")
-        return one_line(" ".join(lines))
+        """A cell, line by line; a table in it is told row by row."""
+        return "\n".join(line for line in self._lines(self.read(cell)) if line)
 
     def _lines(self, items: Iterable[Item]) -> Iterator[str]:
         for item in items:
             if isinstance(item, ReadTable):
                 self._notices.add("nested_table")
                 for row in item.rows:
-                    yield " ".join(cell for cell in row if cell)
-            elif words := item.text:
-                if any(run.note or run.link for run in item.line):
-                    self._notices.add("in_brackets")
-                listed = item.listed
-                yield words if listed is None else f"{listed.label or '•'} {words}"
+                    yield " ".join(cell.replace("\n", " ") for cell in row if cell)
+                continue
+            if any(run.note or run.link for run in item.line):
+                self._notices.add("in_brackets")
+            mark = f"{item.listed.label or '•'} " if item.listed and item.text else ""
+            for line in item.lines:
+                yield f"{mark}{plain(line).strip()}"
+                mark = ""
 
 
 def _joined(first: ReadParagraph, then: ReadParagraph) -> ReadParagraph:

@@ -14,9 +14,9 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 # Style ids in templates/styles.xml, by what the paragraph is. Names stand beside them there.
 TITLE, SUBHEADING, CAPTION, LISTED = "Title", "Heading2", "Caption", "ListParagraph"
-BODY_NAME, FACT, CLAUSE, ROWS, LINK = "Organ", "SagensData", "Indstillingspunkt", "Linjer", "Link"
+BODY_NAME, FACT, CLAUSE = "Organ", "SagensData", "Indstillingspunkt"
 HYPERLINK, HELP, NOTE_TEXT, NOTE_MARK = "Hyperlink", "Help", "FootnoteText", "FootnoteReference"
-TABLE, FOOTER, ATTACHMENTS = "Tabel", "Footer", "AfsnitBilag"
+TABLE, FOOTER, ATTACHMENTS, ADVICE = "Tabel", "Footer", "AfsnitBilag", "AfsnitUdtalelse"
 
 SECTION_STYLES: dict[SectionKind, str] = {
     "summary": "AfsnitResume",
@@ -31,8 +31,11 @@ HEADINGS: dict[SectionKind, str] = dict(WRITTEN_SECTIONS)
 # How the styles are called in Word, in small letters.
 TITLE_NAME, CAPTION_NAME = "title", "caption"
 BODY_NAMES, FACT_NAMES, HELP_NAMES = "organ", "sagens data", "placeholder text"
-CLAUSE_NAME, ROWS_NAME, LINK_NAME = "indstillingspunkt", "linjer", "link på egen linje"
-ATTACHMENTS_NAME = "afsnit bilag"
+CLAUSE_NAME, ATTACHMENTS_NAME, ADVICE_NAME = (
+    "indstillingspunkt",
+    "afsnit bilag",
+    "afsnit udtalelse",
+)
 SECTION_NAMES: dict[str, SectionKind] = {
     "afsnit resumé": "summary",
     "afsnit indstilling": "recommendation",

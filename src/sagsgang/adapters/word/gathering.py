@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
 
 from sagsgang.adapters.word import form
 from sagsgang.adapters.word.flowing import Item, ReadTable
-from sagsgang.adapters.word.marking import act_by_mark, attachments_mark
+from sagsgang.adapters.word.marking import FIXED, act_by_mark, fixed_mark
 from sagsgang.adapters.word.notices import Notices
 from sagsgang.adapters.word.paragraphs import ReadParagraph
-from sagsgang.adapters.word.settling import at_words, one_line, plain
-from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
+from sagsgang.adapters.word.settling import at_words, settled_text
+from sagsgang.core.manuscript import Clause, Manuscript, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import SectionKind
 from sagsgang.core.reader.headings import kind_of
-from sagsgang.core.written.runs import Line, marked
-
-Place = SectionKind | Literal["before"]
+from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece
+from sagsgang.core.written.runs import Run
 
 _LONGEST_HEADING = 60  # characters of a bold line that may be one
 _CASE_NUMBER = re.compile(r"(?:sagsnummer|sagsnr\.?|case number)\s*:\s*(.*)", re.IGNORECASE)
@@ -30,11 +28,12 @@ _BY_NAME: dict[str, SectionKind] = {
 
 @dataclass(slots=True)
 class _Gathered:
-    """One section while it fills; tables are counted from 0."""
+    """One section while it fills. ``fixed`` is the bookmark of one that does not come back."""
 
     heading: str
-    blocks: list[dict[str, Any]] = field(default_factory=list)
-    tables: list[WrittenTable] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    note: str = ""
+    fixed: str = ""
 
 
 class Gatherer:
@@ -46,11 +45,11 @@ class Gatherer:
         self._items = list(items)
         self._notices = notices
         self._title: list[str] = []
-        self._place: Place = "before"
-        self._sections: dict[Place, _Gathered] = {"before": _Gathered("")}
+        self._before = _Gathered("")
+        self._here = self._before
+        self._sections: dict[SectionKind, _Gathered] = {}
+        self._fixed: list[_Gathered] = []
         self._clauses: list[Clause] = []
-        self._attached: list[str] = []
-        self._attachments_mark: str | None = None
         self._caption: str | None = None
         # Where the template's own headings are left, words alone make none.
         self._styled = {
@@ -68,51 +67,31 @@ class Gatherer:
             else:
                 self._paragraph(item)
         self._end_caption()
-        self._tell_attachments()
+        self._tell_fixed()
         if not any(self._title):
             self._notices.add("no_title")
+        if self._before.pieces:
+            self._notices.add("before_sections" if self._sections else "no_sections")
+            below = self._section("presentation")
+            below.pieces = [*self._before.pieces, *below.pieces]
         return Manuscript(
             title=" ".join(self._title),
             sections=tuple(
-                WrittenSection(
-                    kind,
-                    self._sections[kind].heading,
-                    Text(tuple(self._sections[kind].blocks), tuple(self._sections[kind].tables)),
-                )
-                for kind in self._in_order()
+                WrittenSection(kind, gathered.heading, settled_text(gathered.pieces))
+                for kind, gathered in self._sections.items()
             ),
             recommendations=tuple(self._clauses),
         )
 
-    def _in_order(self) -> list[SectionKind]:
-        """The sections there are; what stood above them goes into the presentation."""
-        above = self._sections.pop("before")
-        if above.blocks:
-            self._notices.add("before_sections" if self._sections else "no_sections")
-            heading = form.HEADINGS["presentation"]
-            below = self._sections.get("presentation", _Gathered(heading))
-            shift = len(above.tables)
-            moved = [
-                {**block, "position": block["position"] + shift}
-                if block["type"] == "table"
-                else block
-                for block in below.blocks
-            ]
-            self._sections["presentation"] = _Gathered(
-                below.heading, [*above.blocks, *moved], [*above.tables, *below.tables]
-            )
-        return [kind for kind in form.HEADINGS if kind in self._sections]
-
-    @property
-    def _here(self) -> _Gathered:
-        return self._sections[self._place]
+    def _section(self, kind: SectionKind, heading: str = "") -> _Gathered:
+        return self._sections.setdefault(kind, _Gathered(heading or form.HEADINGS[kind]))
 
     def _paragraph(self, item: ReadParagraph) -> None:
         style, text = item.style.name, item.text
         if style in form.SECTION_NAMES:
             self._begin(form.SECTION_NAMES[style], text)
-        elif style == form.ATTACHMENTS_NAME:
-            self._begin_attachments(item)
+        elif style in (form.ATTACHMENTS_NAME, form.ADVICE_NAME):
+            self._begin_fixed(item, "advice" if style == form.ADVICE_NAME else "attachments")
         elif style == form.TITLE_NAME:
             self._brackets(item)
             self._title.append(text)
@@ -120,7 +99,7 @@ class Gatherer:
             return
         elif style.startswith("toc "):
             self._notices.add("contents")
-        elif self._place == "before" and self._is_head(item):
+        elif self._here is self._before and self._is_head(item):
             return
         elif not self._heads(item):
             self._content(item)
@@ -149,15 +128,14 @@ class Gatherer:
         if kind in form.HEADINGS and may_begin:
             self._begin(kind, text)
         elif kind == "attachments" and outline == 0:
-            self._begin_attachments(item)
-        elif outline == 0 and not self._title and self._place == "before":
+            self._begin_fixed(item, "attachments")
+        elif outline == 0 and not self._title and self._here is self._before:
             self._title.append(text)
         elif outline is not None:
             if outline == 0:
                 self._notices.add("unknown_heading", text)
-            if self._attachments_mark is not None and self._place == "attachments":
-                self._place = "presentation"
-                self._sections.setdefault("presentation", _Gathered(form.HEADINGS["presentation"]))
+                if self._here.note:  # what a person adds after it does come in
+                    self._here = self._section("presentation")
             self._subheading(item)
         else:
             return False
@@ -166,34 +144,29 @@ class Gatherer:
     def _begin(self, kind: SectionKind, text: str) -> None:
         """Go on in a section. A second heading of the same section is kept inside it."""
         self._end_caption()
-        self._place = kind
         heading = text.rstrip(" :") if kind not in self._styled else text
-        if kind not in self._sections:
-            self._sections[kind] = _Gathered(heading or form.HEADINGS[kind])
-        elif text and text != self._here.heading:
-            self._here.blocks.append({"type": "subheading", "text": text})
+        is_new = kind not in self._sections
+        self._here = self._section(kind, heading)
+        if not is_new and text and text != self._here.heading:
+            self._here.pieces.append(Paragraph(((Run(text),),), heading=True))
 
-    def _begin_attachments(self, item: ReadParagraph) -> None:
+    def _begin_fixed(self, item: ReadParagraph, note: str) -> None:
+        """What stands in Word only to be read: files stand on the case, advice is another's."""
         self._end_caption()
-        self._place = "attachments"
-        self._sections.setdefault("attachments", _Gathered(""))
-        marks = [mark for mark in item.marks if mark.startswith("_files_")]
-        self._attachments_mark = marks[0] if marks else self._attachments_mark or ""
+        marks = [mark for mark in item.marks if mark.startswith(FIXED)]
+        self._here = _Gathered(item.text, note=note, fixed=marks[0] if marks else "")
+        self._fixed.append(self._here)
 
-    def _tell_attachments(self) -> None:
-        """Files stand on the case; what a person did to their list is told, not taken in."""
-        gathered = self._sections.pop("attachments", None)
-        if gathered is None:
-            return
-        lines = [one_line(line) for line in self._attached if line.strip()]
-        if self._attachments_mark != attachments_mark(lines):
-            self._notices.add("attachments", " · ".join(lines))
+    def _tell_fixed(self) -> None:
+        """What a person did to it is told, not taken in."""
+        for gathered in self._fixed:
+            text = settled_text(gathered.pieces)
+            if text.blocks and gathered.fixed != fixed_mark(text):
+                self._notices.add(gathered.note, gathered.heading)
 
     def _content(self, item: ReadParagraph) -> None:
         style = item.style.name
-        if self._place == "attachments":
-            self._attached += [plain(line) for line in item.lines]
-        elif style == form.CLAUSE_NAME:
+        if style == form.CLAUSE_NAME:
             self._clause(item)
         elif style == form.CAPTION_NAME:
             self._end_caption()
@@ -201,34 +174,24 @@ class Gatherer:
             self._caption = item.text
         else:
             self._end_caption()
-            self._here.blocks += _blocks(item)
+            self._here.pieces.append(_piece(item))
 
     def _clause(self, item: ReadParagraph) -> None:
         self._end_caption()
         text = at_words(item.text)
-        if self._place != "recommendation":
-            self._here.blocks.append({"type": "paragraph", "text": f"at {text}"})
+        if self._here is not self._sections.get("recommendation"):
+            self._here.pieces.append(Paragraph(((Run(f"at {text}"),),)))
         elif text:
             self._brackets(item)
             self._clauses.append(Clause(text, act_by_mark(text, item.marks)))
 
     def _subheading(self, item: ReadParagraph) -> None:
         self._end_caption()
-        text, marks = marked(item.line)
-        number = item.listed.label if item.listed else ""
-        if number:
-            text = f"{number} {text}"
-            shift = len(number) + 1
-            marks = [[mark[0] + shift, mark[1] + shift, *mark[2:]] for mark in marks]
-        self._here.blocks.append({"type": "subheading", "text": text, "marks": marks})
+        number = f"{item.listed.label} " if item.listed and item.listed.label else ""
+        self._here.pieces.append(Paragraph(((Run(number), *item.line),), heading=True))
 
     def _table(self, item: ReadTable) -> None:
-        if self._place == "attachments":
-            self._attached += [" ".join(row) for row in item.rows]
-            return
-        here = self._here
-        here.blocks.append({"type": "table", "position": len(here.tables)})
-        here.tables.append(WrittenTable(item.rows, self._caption or ""))
+        self._here.pieces.append(WrittenTable(item.rows, self._caption or ""))
         self._caption = None
 
     def _end_caption(self) -> None:
@@ -236,11 +199,11 @@ class Gatherer:
         caption, self._caption = self._caption, None
         if caption is None:
             return
-        here = self._here
-        if here.blocks and here.blocks[-1]["type"] == "table" and not here.tables[-1].caption:
-            here.tables[-1] = WrittenTable(here.tables[-1].rows, caption)
+        last = self._here.pieces[-1] if self._here.pieces else None
+        if isinstance(last, WrittenTable) and not last.caption:
+            self._here.pieces[-1] = WrittenTable(last.rows, caption)
         else:
-            here.blocks.append({"type": "paragraph", "text": caption})
+            self._here.pieces.append(Paragraph(((Run(caption),),)))
 
     def _brackets(self, item: ReadParagraph) -> None:
         """Tell when words lose their marks."""
@@ -255,30 +218,9 @@ def _looks_like_heading(item: ReadParagraph) -> bool:
     return short and all(run.bold for run in line if run.text.strip())
 
 
-def _blocks(item: ReadParagraph) -> list[dict[str, Any]]:
-    """A paragraph of running text as blocks."""
-    if item.listed is not None:
-        return [_list(item)]
-    if item.style.name == form.ROWS_NAME:
-        return [{"type": "rows", "lines": [plain(line) for line in item.lines]}]
-    if item.style.name == form.LINK_NAME and (link := _only_link(item.line)):
-        return [{"type": "link", "url": link, "text": "".join(run.text for run in item.line)}]
-    lines = [marked(line) for line in item.lines if line]
-    if len(lines) > 1 and not any(marks for _, marks in lines):
-        return [{"type": "rows", "lines": [plain(line) for line in item.lines]}]
-    return [{"type": "paragraph", "text": text, "marks": marks} for text, marks in lines]
-
-
-def _list(item: ReadParagraph) -> dict[str, Any]:
-    """A list of one entry; neighbours become one list."""
-    text, marks = marked(item.line)
-    label, level = (item.listed.label, item.listed.level) if item.listed else ("", 0)
-    whole = {"marks": [marks], "levels": [level]}
-    if label:
-        return {"type": "numbered", "items": [{"label": label, "text": text}], **whole}
-    return {"type": "bullets", "items": [text], **whole}
-
-
-def _only_link(line: Line) -> str:
-    links = {run.link for run in line}
-    return links.pop() if len(links) == 1 and not any(run.note for run in line) else ""
+def _piece(item: ReadParagraph) -> Piece:
+    """A paragraph of running text, or a list of one entry: neighbours become one list."""
+    if item.listed is None:
+        return Paragraph(item.lines)
+    entry = Entry(item.line, item.listed.level, item.listed.label)
+    return Listed(bool(item.listed.label), (entry,))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import cast, get_args
 
-from sagsgang.core.manuscript import Clause
+from sagsgang.core.manuscript import Clause, Text
 from sagsgang.core.reader.findings import Act
 from sagsgang.core.reader.verbs import act_of
 
 _CLAUSE = re.compile(r"_act_(?P<act>[a-z_]+)_\d+_(?P<digest>[0-9a-f]{8})")
+FIXED = "_fixed_"
 _ACTS: frozenset[str] = frozenset(get_args(Act))
 
 
@@ -35,9 +36,9 @@ def act_by_mark(text: str, names: Iterable[str]) -> Act:
     return act_of(text)
 
 
-def attachments_mark(titles: Sequence[str]) -> str:
-    """The name of the bookmark at the list of files."""
-    return f"_files_{_digest(chr(10).join(titles))}"
+def fixed_mark(text: Text) -> str:
+    """The name of the bookmark at the heading of what is only to be read in Word."""
+    return f"{FIXED}{_digest(repr(text))}"
 
 
 def _digest(words: str) -> str:

@@ -72,6 +72,10 @@ NOTES: dict[str, Sentence] = {
         "case itself.",
         "Listen over bilag er ændret i Word. Den er ikke læst ind: filer lægges på selve sagen.",
     ),
+    "advice": Sentence(
+        "“{words}” was changed in Word. It is not taken in: what others have said stays as it is.",
+        "»{words}« er ændret i Word. Det er ikke læst ind: hvad andre har sagt, bliver stående.",
+    ),
     "merged_cells": Sentence(
         "Merged cells of tables are divided; the words stand in the first.",
         "Flettede celler i tabeller er delt; ordene står i den første.",
@@ -79,10 +83,6 @@ NOTES: dict[str, Sentence] = {
     "nested_table": Sentence(
         "A table inside a table is set into its cell as text.",
         "En tabel inde i en tabel er sat ind i cellen som tekst.",
-    ),
-    "cell_lines": Sentence(
-        "Paragraphs of table cells are put on one line each cell.",
-        "Afsnit i tabelceller er sat på én linje i hver celle.",
     ),
     "in_brackets": Sentence(
         "Footnotes and links in tables, titles and recommendations are set in brackets.",

@@ -12,8 +12,8 @@ from sagsgang.adapters.word import form
 from sagsgang.adapters.word.markup import Element
 from sagsgang.adapters.word.notices import Notices
 from sagsgang.adapters.word.opened import Opened, Style, inner, is_on, local, value
-from sagsgang.adapters.word.settling import one_line, plain, settled_line
-from sagsgang.core.written.runs import Line, Run, address_of
+from sagsgang.adapters.word.settling import one_line, plain
+from sagsgang.core.written.runs import Line, Run, address_of, tidy
 
 _PLACES = ("hyperlink", "smartTag", "customXml", "dir", "bdo", "ins", "moveTo", "fldSimple")
 _TRACKED = ("ins", "moveTo", "del", "moveFrom")
@@ -57,7 +57,7 @@ class ReadParagraph:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Each line as it is kept."""
-        return tuple(settled_line(runs) for runs in self.runs)
+        return tuple(tidy(runs) for runs in self.runs)
 
     @cached_property
     def line(self) -> Line:
@@ -67,12 +67,12 @@ class ReadParagraph:
         runs: list[Run] = []
         for line in self.lines:
             runs += [*([Run(" ")] if runs else []), *line]
-        return settled_line(runs)
+        return tidy(runs)
 
     @cached_property
     def text(self) -> str:
-        """The paragraph without marks."""
-        return plain(self.line)
+        """The paragraph without marks, on one line."""
+        return one_line(plain(self.line))
 
 
 @dataclass(slots=True)

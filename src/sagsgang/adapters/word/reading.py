@@ -12,6 +12,7 @@ from sagsgang.adapters.word.opened import inner, open_document
 from sagsgang.adapters.word.paragraphs import Paragraphs
 from sagsgang.adapters.word.settling import settled
 from sagsgang.core.manuscript import Manuscript
+from sagsgang.core.written.refusal import NotWritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,6 @@ def read(data: bytes, *, name: str = "Word") -> WordPaper:
         manuscript = settled(gatherer.manuscript())
     except RecursionError as error:
         raise Unreadable(name, "too_deep") from error
+    except NotWritten as error:
+        raise Unreadable(name, "too_long") from error
     return WordPaper(manuscript, gatherer.case_number, gatherer.officer, notices.told())

@@ -32,6 +32,11 @@ def _row(cells: tuple[str, ...], heads: bool) -> Element:
 
 
 def _cell(words: str, columns: int, heads: bool) -> Element:
+    lines = [_line(line, heads) for line in words.split("\n")]
+    return w("tc", w("tcPr", w("tcW", w=5000 // columns, type="pct")), *lines)
+
+
+def _line(words: str, heads: bool) -> Element:
     paragraph = w("p")
     if _FIGURE.fullmatch(words):
         paragraph.append(w("pPr", w("jc", val="right")))
@@ -39,4 +44,4 @@ def _cell(words: str, columns: int, heads: bool) -> Element:
         # The style says so too, but not every programme asks it about the first row.
         look = [w("rPr", w("b"), w("bCs"))] if heads else []
         paragraph.append(w("r", *look, text(words)))
-    return w("tc", w("tcPr", w("tcW", w=5000 // columns, type="pct")), paragraph)
+    return paragraph

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from sagsgang.adapters.unreadable import Language, Sentence
 from sagsgang.adapters.word import form
-from sagsgang.adapters.word.marking import attachments_mark, clause_mark
+from sagsgang.adapters.word.marking import clause_mark, fixed_mark
 from sagsgang.adapters.word.markup import Element, w
 from sagsgang.adapters.word.package import Parts
-from sagsgang.adapters.word.settling import one_line, settled
+from sagsgang.adapters.word.settling import one_line, settled, settled_text
 from sagsgang.adapters.word.tables import MOST_COLUMNS, table
-from sagsgang.core.manuscript import Clause, Manuscript, Text
+from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import SectionKind
-from sagsgang.core.written.runs import Run, runs_of
+from sagsgang.core.written.pieces import Entry, Listed, pieces_of
+from sagsgang.core.written.runs import Line, Run
 
 _TOO_WIDE = Sentence(
     "Word takes no table with more than {most} columns, and one under “{heading}” has {columns}. "
@@ -53,14 +53,16 @@ def write(
 ) -> bytes:
     """The DOCX of a paper, with help where nothing is written yet; same input, same bytes.
 
-    ``attachments`` are printed at the end and not read back; ``language`` is that of the help and
-    the labels. Raises ``NotForWord``.
+    Sections that nobody writes (a committee's advice) and ``attachments`` stand at the end, to be
+    read; they do not come back. ``language`` is that of the help and the labels. Raises
+    ``NotForWord``.
     """
     paper = settled(manuscript)
     page = _Page(Parts(language), language)
     page.head(paper, one_line(officer), one_line(case_number), one_line(body))
     page.sections(paper)
-    page.attached([one_line(title) for title in attachments])
+    page.read_only(manuscript.sections)
+    page.attached(attachments)
     return page.parts.package(page.elements, title=paper.title, author=one_line(officer))
 
 
@@ -97,16 +99,27 @@ class _Page:
             elif not section:
                 self._help_paragraph(kind)
 
+    def read_only(self, sections: Iterable[WrittenSection]) -> None:
+        """What others have said of the case. It does not come back."""
+        for section in sections:
+            if section.kind not in form.HEADINGS:
+                heading = one_line(section.heading)
+                self._fixed(form.ADVICE, heading, settled_text(pieces_of(section.text)))
+
     def attached(self, titles: Sequence[str]) -> None:
-        """The files of the case, listed under each other."""
-        if not titles:
+        """The files of the case, listed under each other. They do not come back."""
+        entries = tuple(
+            Entry((Run(title),), 0, f"{number}.") for number, title in enumerate(titles, 1)
+        )
+        heading = form.ATTACHMENTS_HEADING.of(self._language)
+        self._fixed(form.ATTACHMENTS, heading, settled_text([Listed(True, entries)]))
+
+    def _fixed(self, style: str, heading: str, text: Text) -> None:
+        if not text.blocks:
             return
-        heading = self.parts.run(Run(form.ATTACHMENTS_HEADING.of(self._language)))
-        mark = self.parts.bookmark(attachments_mark(titles))
-        self._paragraph(form.ATTACHMENTS, [mark[0], heading, mark[1]])
-        entries = [(f"{number}.", 0) for number in range(1, len(titles) + 1)]
-        for title, list_id in zip(titles, self.parts.lists.numbered(entries), strict=True):
-            self._paragraph(form.LISTED, [self.parts.run(Run(title))], listed=(list_id, 0))
+        begin, end = self.parts.bookmark(fixed_mark(text))
+        self._paragraph(style, [begin, self.parts.run(Run(heading)), end])
+        self._text(text, heading)
 
     def _clauses(self, clauses: Sequence[Clause]) -> None:
         for number, clause in enumerate(clauses):
@@ -119,51 +132,40 @@ class _Page:
             self._paragraph(form.CLAUSE, [self._help(form.CLAUSE_HELP)])
 
     def _text(self, text: Text, heading: str) -> None:
-        for block in text.blocks:
-            kind = block["type"]
-            if kind == "paragraph":
-                self._paragraph("", self._words(block["text"], block.get("marks", ())))
-            elif kind == "subheading":
-                words = self._words(block["text"], block.get("marks", ()))
-                self._paragraph(form.SUBHEADING, words)
-            elif kind in ("bullets", "numbered"):
-                self._list(block)
-            elif kind == "rows":
-                self._paragraph(form.ROWS, list(self._lines(block["lines"])))
-            elif kind == "link":
-                self._paragraph(form.LINK, self.parts.line([Run(block["text"], link=block["url"])]))
+        for piece in pieces_of(text):
+            if isinstance(piece, WrittenTable):
+                self._table(piece, heading)
+            elif isinstance(piece, Listed):
+                self._list(piece)
             else:
-                written = text.tables[block["position"]]
-                if len(written.rows[0]) > MOST_COLUMNS:
-                    raise NotForWord(heading, len(written.rows[0]))
-                if written.caption:
-                    self._paragraph(form.CAPTION, [self.parts.run(Run(written.caption))])
-                self.elements.append(table(written))
-                # Without it, Word makes one table of two, and cannot end a document.
-                self._paragraph("", [])
+                style = form.SUBHEADING if piece.heading else ""
+                self._paragraph(style, list(self._lines(piece.lines)))
 
-    def _list(self, block: dict[str, Any]) -> None:
-        items = block["items"]
-        levels = block.get("levels") or [0] * len(items)
-        marks = block.get("marks") or [()] * len(items)
-        if block["type"] == "numbered":
-            labels = [item["label"] for item in items]
-            texts = [item["text"] for item in items]
-            ids = self.parts.lists.numbered(list(zip(labels, levels, strict=True)))
-        else:
-            texts, ids = items, [self.parts.lists.bullets()] * len(items)
-        for words, of_words, list_id, level in zip(texts, marks, ids, levels, strict=True):
-            self._paragraph(form.LISTED, self._words(words, of_words), listed=(list_id, level))
+    def _table(self, written: WrittenTable, heading: str) -> None:
+        if len(written.rows[0]) > MOST_COLUMNS:
+            raise NotForWord(heading, len(written.rows[0]))
+        if written.caption:
+            self._paragraph(form.CAPTION, [self.parts.run(Run(written.caption))])
+        self.elements.append(table(written))
+        # Without it, Word makes one table of two, and cannot end a document.
+        self._paragraph("", [])
 
-    def _words(self, text: str, marks: Sequence[Sequence[Any]]) -> list[Element]:
-        return self.parts.line(runs_of(text, marks))
+    def _list(self, piece: Listed) -> None:
+        labelled = [(entry.label, entry.level) for entry in piece.entries]
+        ids = (
+            self.parts.lists.numbered(labelled)
+            if piece.numbered
+            else [self.parts.lists.bullets()] * len(labelled)
+        )
+        for entry, list_id in zip(piece.entries, ids, strict=True):
+            content = self.parts.line(entry.line)
+            self._paragraph(form.LISTED, content, listed=(list_id, entry.level))
 
-    def _lines(self, lines: Sequence[str]) -> Iterator[Element]:
+    def _lines(self, lines: Sequence[Line]) -> Iterator[Element]:
         for number, line in enumerate(lines):
             if number:
                 yield w("r", w("br"))
-            if line:
-                yield self.parts.run(Run(line))
+            yield from self.parts.line(line)
 
     def _help(self, words: Sentence) -> Element:
         """A control in a line that goes away when somebody types in it."""
