@@ -42,8 +42,6 @@ class _Reading:
             self._step(self.signs[self.at])
         for mark in tuple(self.on):
             self._undo(mark)
-        if self.link_at is not None:
-            self._undo_link()
         return self.done
 
     def _step(self, sign: str) -> None:
@@ -87,7 +85,8 @@ class _Reading:
             del self.on[mark]
         else:
             self.on[mark] = (len(self.done), sign)
-            self.done.append(Run())  # the sign's place, should it turn out to be words
+            # The sign's place, should it turn out to be words.
+            self.done.append(replace(self.look, text=""))
         self.look = _switched(self.look, mark, mark in self.on)
         self.at += len(sign)
 
@@ -104,7 +103,7 @@ class _Reading:
         address = address_of(_unescaped(found[1])) if found else None
         inside = self.done[start + 1 :]
         if found is None or address is None or len(address) > LONGEST_ADDRESS:
-            self._undo_link()
+            self.link_at = None  # the bracket was words, and stands there as such
             self._words("]", 1)
             return
         self.done[start] = Run()
@@ -115,10 +114,6 @@ class _Reading:
             self.done.append(replace(self.look, text=address, link=address))
         self.link_at = None
         self.at = found.end()
-
-    def _undo_link(self) -> None:
-        """The bracket was words; it already stands there as such."""
-        self.link_at = None
 
 
 def _switched(run: Run, mark: str, on: bool) -> Run:
