@@ -32,6 +32,11 @@ def test_a_body_is_made_once_whatever_its_case_and_spaces(db: None) -> None:
     assert Entry.objects.count() == entries
 
 
+def test_no_body_takes_the_address_of_the_desks_own_page(db: None) -> None:
+    made = ensure_body(actor=SYSTEM, organisation_name="Ærø Havn", body_name="Indlæs")
+    assert made.slug != "indlaes"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [

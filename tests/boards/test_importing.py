@@ -218,6 +218,12 @@ def test_observers_get_seats_of_their_own_kind(clerk: Actor, board: Any) -> None
     ]
 
 
+def test_who_stays_beyond_the_term_is_said_to_carry_on(clerk: Actor, board: Any) -> None:
+    plan = take(clerk, {**ÅSE, "Til": "1.3.2030"})
+    assert codes(plan)[-1] == "carries_on"
+    assert [line.name for line in members_on(board, date(2030, 3, 1))] == [ÅSE["Navn"]]
+
+
 def test_a_row_without_a_name_is_a_vacant_seat(clerk: Actor, board: Any) -> None:
     plan = take(clerk, ÅSE, {"Periode": "2026–2029", "Plads": "9"}, {"Periode": "2026–2029"})
     assert codes(plan, 1) == ["add_seat"]

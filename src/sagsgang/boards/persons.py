@@ -154,7 +154,8 @@ def is_perhaps(person: Person, email: str, born_on: date | None) -> bool:
 def _user(username: str) -> User | None:
     if not username:
         return None
-    user = User.objects.filter(username=username, is_active=True).first()
+    active = User.objects.filter(username=username, is_active=True)
+    user = active.first() if username.isprintable() else None
     if user is None:
         raise Refused("no_such_user", "username", username=username[:80])
     return user

@@ -25,6 +25,9 @@ from sagsgang.core.procedure import keys
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 
+# What the desk's address of bodies already means: /skrivebord/organer/indlaes/.
+_NO_BODY = {"indlaes"}
+
 
 class NameMissing(ValueError):
     """A body or organisation was to be made without a name."""
@@ -186,6 +189,7 @@ def _free(rows: QuerySet[Any], wanted: str, longer: str) -> str:
     """``wanted`` or the first variant of it that no row has."""
     taken = set(rows.filter(slug__startswith=wanted[:60]).values_list("slug", flat=True))
     taken |= set(rows.filter(slug__startswith=longer[:60]).values_list("slug", flat=True))
+    taken |= _NO_BODY
     names = [wanted, f"{longer}-{wanted}"[:90].strip("-")]
     names += [f"{wanted}-{count}" for count in range(2, len(taken) + 3)]
     return next(name for name in names if name not in taken)

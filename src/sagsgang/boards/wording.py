@@ -199,6 +199,7 @@ DEEDS: dict[str, Text] = {
     "join_list": _("Sætter %(party)s på listen %(list)s"),
     "seat_person": _("Giver %(name)s plads %(number)s som %(office)s"),
     "vacate": _("%(name)s forlader plads %(number)s med udgangen af %(end)s"),
+    "carries_on": _("Fortsætter efter perioden, til %(end)s"),
     "correct": _("Retter rækken om %(name)s på plads %(number)s"),
 }
 

@@ -23,6 +23,13 @@ OUTCOMES: dict[str, tuple[str | Promise, str]] = {
 # Why somebody may not do what they asked for: the sentences of the clause table and of the desk.
 REFUSALS: dict[str, str | Promise] = {
     "The desk is the secretariat's.": _("Skrivebordet er for mødesekretærer."),
+    "Only who keeps every body makes a new one.": _(
+        "Kun den, der er sekretær for alle organer, opretter et nyt."
+    ),
+    "The person sits on a body that another secretary keeps.": _(
+        "Personen sidder også i et organ med en anden sekretær. Bed den, der er sekretær for alle "
+        "organer, om at rette."
+    ),
     "review": _("Kun mødesekretæren afklarer, hvad læseren har været i tvivl om."),
     "Papers are written by officers and secretaries.": _(
         "Sager skrives af sagsbehandlere og mødesekretærer."

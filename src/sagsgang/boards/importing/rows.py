@@ -103,6 +103,7 @@ def _do(actor: Actor, said: Said, done: Done) -> None:
     seat = _seat(actor, term, holding, said, done)
     seat_person(actor=actor, seat=seat.pk, said=holding)
     done.add("seat_person", name=person.name, number=seat.number, office=said.office.value)
+    _tell_of_carrying_on(term, said, done)
 
 
 def _body_there(actor: Actor, said: Said) -> Body | None:
@@ -274,9 +275,15 @@ def _amend(
     if now.until_on is None and right.until_on and right == ends:
         vacate(actor=actor, holding=row.pk, until_on=right.until_on, left_because=said.left_because)
         done.add("vacate", name=row.person.name, number=row.seat.number, end=right.until_on)
-        return
-    correct_holding(actor=actor, holding=row.pk, said=right)
-    done.add("correct", name=row.person.name, number=row.seat.number)
+    else:
+        correct_holding(actor=actor, holding=row.pk, said=right)
+        done.add("correct", name=row.person.name, number=row.seat.number)
+    _tell_of_carrying_on(row.seat.term, said, done)
+
+
+def _tell_of_carrying_on(term: Term, said: Said, done: Done) -> None:
+    if said.until_on and said.until_on > term.ends_on:
+        done.add("carries_on", end=said.until_on)
 
 
 def _seat(actor: Actor, term: Term, holding: Holding, said: Said, done: Done) -> Seat:
