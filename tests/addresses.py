@@ -120,7 +120,7 @@ SEATS = (
     Row(
         "desk:seat-import-preview",
         "/skrivebord/organer/indlaes/ukendt/",
-        (302, 403, 403, 403, 403, 404, 403),
+        (302, 403, 403, 403, 403, 302, 403),
     ),
 )
 

@@ -10,8 +10,9 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -54,7 +55,14 @@ def seat_import_preview(request: HttpRequest, token: str) -> HttpResponse:
     """What the spreadsheet would do; and, when that is accepted, doing it."""
     actor = actor_of(request)
     selectors.require_some_kept(actor)
-    name, table = _kept(request, token)
+    kept = _kept(request, token)
+    if kept is None:
+        # Accepted twice, pushed out by newer ones, or another person's: it is the same answer.
+        messages.info(
+            request, _("Filen er allerede læst ind eller ikke gemt længere. Vælg den igen.")
+        )
+        return redirect("desk:seat-import")
+    name, table = kept
     context: dict[str, Any] = {"place": "bodies", "name": name, "table": table, "token": token}
     if request.method == "POST":
         try:
@@ -96,12 +104,9 @@ def _keep(request: HttpRequest, name: str, table: Table) -> str:
     return token
 
 
-def _kept(request: HttpRequest, token: str) -> tuple[str, Table]:
+def _kept(request: HttpRequest, token: str) -> tuple[str, Table] | None:
     kept = request.session.get(_KEPT, {}).get(token)
-    if kept is None:
-        raise Http404
-    name, told_table = kept
-    return name, table_from(told_table)
+    return (kept[0], table_from(kept[1])) if kept else None
 
 
 def _forget(request: HttpRequest, token: str) -> None:
