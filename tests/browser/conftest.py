@@ -18,10 +18,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.adapters.mail_server import Postbox, mail_server
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -114,6 +117,37 @@ def invented_board(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> I
         yield url
 
 
+@dataclass
+class Secretariat:
+    """A demonstration with mail and a clock that can be moved."""
+
+    url: str
+    postbox: Postbox
+    clock: Path
+
+    def is_now(self, at: datetime) -> None:
+        """Let the server think that it is ``at``."""
+        self.clock.write_text(str((at - datetime.now(UTC)).total_seconds()))
+
+
+@pytest.fixture(scope="module")
+def secretariat(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Secretariat]:
+    """The invented board with papers on their way, served with a real mail server beside it."""
+    data = tmp_path_factory.mktemp("secretariat")
+    clock = data / "clock"
+    clock.write_text("0")
+    settings = {
+        "SAGSGANG_DEMO": "1",
+        "SAGSGANG_MAIL_FROM": "Sekretariatet <sekretariat@oernes.example>",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.moved_clock",
+        "TEST_CLOCK": str(clock),
+    }
+    with mail_server(Postbox()) as postbox:
+        settings["SAGSGANG_MAIL"] = f"smtp://{postbox.host}:{postbox.port}"
+        with _served(data, [*_SAGSGANG, "demo"], **settings) as (url, _):
+            yield Secretariat(url, postbox, clock)
+
+
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Any]:
     """Chromium, one for all tests of a file."""
@@ -140,7 +174,7 @@ def page(browser: Any, site: Site) -> Iterator[Any]:
 
 
 @contextmanager
-def _served(data: Path, fill: list[str]) -> Iterator[tuple[str, str]]:
+def _served(data: Path, fill: list[str], **settings: str) -> Iterator[tuple[str, str]]:
     """Prepare a data folder, fill it and serve it: its address, and what filling it said."""
     port = _free_port()
     environment = {
@@ -148,6 +182,7 @@ def _served(data: Path, fill: list[str]) -> Iterator[tuple[str, str]]:
         "SAGSGANG_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
         "PYTHONPATH": str(ROOT),
+        **settings,
     }
     _run([sys.executable, "-m", "sagsgang.config.translations"], environment)
     _run([*_SAGSGANG, "prepare"], environment)
