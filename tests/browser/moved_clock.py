@@ -1,4 +1,4 @@
-"""The settings with a clock that a test can move: the file ``TEST_CLOCK`` says by how many seconds."""
+"""The settings with a clock that a test can move: ``TEST_CLOCK`` names a file of seconds."""
 
 from __future__ import annotations
 
