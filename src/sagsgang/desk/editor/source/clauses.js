@@ -119,7 +119,8 @@ const keeping = (holder, rows, put) => {
       .map((row) => ({ text: row.querySelector("textarea").value.trim(), act: row.querySelector("select").value }))
       .filter(({ text }) => text);
   let saved = JSON.stringify(said());
-  let sending = null;
+  let sent = saved;
+  let isSending = false;
   let waiting = 0;
   const isChanged = () => JSON.stringify(said()) !== saved;
   const keepNow = () => {
@@ -132,18 +133,19 @@ const keeping = (holder, rows, put) => {
     waiting = window.setTimeout(keepNow, REST);
   });
   form?.addEventListener("submit", () => {
-    sending = JSON.stringify(said());
+    sent = JSON.stringify(said());
+    isSending = true;
     keepNow();
     window.setTimeout(() => {
-      sending = null;
+      isSending = false;
     }, 3000);
   }, true);
   form?.addEventListener("editor:saved", () => {
-    saved = sending ?? saved;
+    saved = sent;
     keepNow();
   });
   window.addEventListener("beforeunload", (event) => {
-    if (sending === null && isChanged()) event.preventDefault();
+    if (!isSending && isChanged()) event.preventDefault();
   });
   offer({
     place,

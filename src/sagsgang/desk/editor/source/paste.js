@@ -19,6 +19,7 @@ const HEADINGS = /^H[1-6]$/;
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 const MARKED_NUMBER = /^\(?(\d{1,3}|[a-zæøå]{1,4})[.)]$/i;
+const MOST_COLUMNS = 200; // of a table, as the server takes
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
@@ -33,7 +34,7 @@ export const cleaned = (html) => {
 
 // The site's rules allow no styles and no handlers inside a page, and the browser complains of each
 // it meets, even in a page that is only read. So they go before, the styles under another name.
-const TAG = /<[a-z][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>/gi;
+const TAG = /<[a-z][^<>"']*(?:"[^"<]*"[^<>"']*|'[^'<]*'[^<>"']*)*>/gi;
 const quiet = (html) =>
   html
     .replace(/<style\b[\s\S]*?<\/style\s*>/gi, "")
@@ -297,23 +298,26 @@ const trimmed = (line) => {
 
 // --- tables ---------------------------------------------------------------------------------------
 
-// Every row with every column: a merged cell's words stand in its first place.
+// Every row with every column: a merged cell's words stand in its first place. Columns in which no
+// cell begins are only how far one was merged ("colspan=100" for a whole row).
 const gridOf = (rows, linesOf) => {
   const grid = rows.map(() => []);
+  let width = 0;
   rows.forEach((row, y) => {
     let x = 0;
     for (const cell of row.cells) {
-      while (grid[y][x]) x += 1;
-      const wide = Math.min(Math.max(cell.colSpan, 1), 200);
+      while (grid[y][x] && x < MOST_COLUMNS - 1) x += 1;
+      const wide = Math.min(Math.max(cell.colSpan, 1), MOST_COLUMNS - x);
       const tall = Math.min(Math.max(cell.rowSpan, 1), rows.length - y);
       for (let down = 0; down < tall; down += 1) {
-        for (let right = 0; right < wide; right += 1) grid[y + down][x + right] = [];
+        for (let right = 0; right < wide; right += 1) grid[y + down][x + right] ||= [];
       }
-      grid[y][x] = linesOf(cell);
-      x += wide;
+      // What has no column of its own stands in the last, so that no words are lost.
+      grid[y][x] = [...grid[y][x], ...linesOf(cell)];
+      width = Math.max(width, x + 1);
+      x = Math.min(x + wide, MOST_COLUMNS - 1);
     }
   });
-  const width = Math.max(0, ...grid.map((row) => row.length));
   const even = grid.map((row) => Array.from({ length: width }, (_, x) => row[x] || []));
   return even.filter((row) => row.some((cell) => cell.length));
 };
