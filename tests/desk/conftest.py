@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.utils import translation
 
-from sagsgang.core.policy import Actor
+from sagsgang.cases.models import WorkingPaper
+from sagsgang.core.policy import Actor, Role
 from sagsgang.core.reader.findings import Doubt
 from sagsgang.intake.models import Proposal
 from sagsgang.intake.services import Given, Taken, take_in
+from tests.cases.papers import person, start
 from tests.intake.papers import TEXT, doubtful, file_read, minutes
 from tests.people import SignIn, sign_in
 
@@ -58,3 +61,31 @@ def doubted(take: Take) -> Proposal:
 def browser_of(system: Actor, board: Any, committee: Any) -> SignIn:
     """``browser_of("member")`` is that person's test client."""
     return sign_in(system, board, committee)
+
+
+@pytest.fixture
+def olga(system: Actor, board: Any) -> Actor:
+    """The officer, who signs in as ``browser_of("officer")``."""
+    return person(system, "officer", (Role.OFFICER, board), name="Olga Sørensen")
+
+
+@pytest.fixture
+def karen(system: Actor, board: Any) -> Actor:
+    """The clerk, by name."""
+    return person(system, "clerk", (Role.SECRETARY, board), name="Karen Ågård")
+
+
+@pytest.fixture
+def paper(olga: Actor, karen: Actor, board: Any) -> WorkingPaper:
+    """A draft of the officer's."""
+    return start(olga, board)
+
+
+@pytest.fixture
+def officer(browser_of: SignIn, olga: Actor) -> Client:
+    return browser_of("officer")
+
+
+@pytest.fixture
+def clerk(browser_of: SignIn, karen: Actor) -> Client:
+    return browser_of("clerk")
