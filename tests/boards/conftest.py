@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from sagsgang.boards.bounds import Holding
 from sagsgang.boards.models import Person, Seat, SeatHeld, Term
@@ -17,6 +18,12 @@ from sagsgang.boards.terms import open_term
 from sagsgang.core.policy import Actor
 
 START, END = date(2026, 1, 1), date(2029, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def danish_words() -> None:
+    """A request in English leaves its language behind for whatever test comes next."""
+    translation.activate("da")
 
 
 @pytest.fixture
