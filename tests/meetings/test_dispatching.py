@@ -9,13 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from sagsgang.adapters.scanner import NoScanner
-from sagsgang.cases import saving
+from sagsgang.cases import papers, saving
 from sagsgang.cases.files import attach
 from sagsgang.cases.models import AttachedFile, WorkingPaper
 from sagsgang.core.edition import changes, open_edition
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.telling import json_text
-from sagsgang.meetings.agenda import Place, add_entry, arrange, place_paper, take_off
+from sagsgang.meetings.agenda import Place, add_entry, arrange, bring_back, place_paper, take_off
 from sagsgang.meetings.dispatching import (
     ChairMayNot,
     MeetingBegun,
@@ -314,3 +314,23 @@ def test_a_closed_file_of_an_open_item_is_a_number_to_everybody_but_members(
     assert attached_file(STRANGER, files[0].pk) is not None
     assert attached_file(STRANGER, files[1].pk) is None
     assert attached_file(cast.member, files[1].pk) is not None
+
+
+def test_a_case_of_two_readings_comes_back_for_the_second_under_its_paragraph(
+    office: Secretariat,
+) -> None:
+    cast = office.cast
+    budget, once = office.ready("Budget 2027"), office.ready("Ny havneplan")
+    papers.classify(actor=cast.clerk, working=budget, closed=False, readings=2)
+    meeting = office.meeting()
+    for working in (budget, once):
+        place_paper(actor=cast.clerk, meeting=meeting.pk, working=working)
+    send(office, meeting)
+    for working in (budget, once):
+        bring_back(actor=cast.clerk, entry=entry_of(working).pk)
+    rows = {row.pk: row for row in WorkingPaper.objects.select_related("entry")}
+    assert (rows[budget].state, rows[budget].reading, rows[budget].entry.rule) == (
+        *("ready", 2),
+        "§ 20",
+    )
+    assert rows[once].reading == 1  # postponed, not read again

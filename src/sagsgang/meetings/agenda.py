@@ -23,6 +23,7 @@ from sagsgang.core.telling import as_json, digest_of
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import AgendaEntry, Meeting
+from sagsgang.meetings.notice import readings_held
 from sagsgang.meetings.ordering import (
     Misplaced,
     Order,
@@ -221,14 +222,22 @@ def arrange(*, actor: Actor, meeting: int, order: Sequence[Place]) -> None:
 
 @transaction.atomic
 def bring_back(*, actor: Actor, entry: int) -> AgendaEntry:
-    """Make a case that has been on the agenda ready again: for its second reading, or because the
-    body postponed it."""
+    """Make a case that has been on the agenda ready again: for its next reading, when the rules say
+    that one is left, else because the body postponed it. Raises as ``notice.asked``."""
     kept = _entry(entry)
     if kept.working_id is None:
         raise Http404
     paper, step = papers.taking(actor, kept.working_id, "bring_back")
-    recorded = record(actor=actor, action="cases.bring_back", thing=f"paper:{paper.pk}")
-    paper.reading = min(paper.reading + 1, paper.readings)
+    verdict = readings_held(kept.meeting, paper.reading, more_adopted=paper.readings > 1)
+    recorded = record(
+        actor=actor,
+        action="cases.bring_back",
+        thing=f"paper:{paper.pk}",
+        rule=verdict.paragraph,
+        facts={"held": paper.reading, "all_held": verdict.holds},
+    )
+    if not verdict.holds:
+        paper.reading += 1
     papers.move(paper, step, recorded)
     return kept
 

@@ -67,6 +67,12 @@ _CORRECTION: dict[str, Any] = {
 }
 
 
+def readings_held(meeting: Meeting, held: int, *, more_adopted: bool) -> Verdict:
+    """Whether a matter has had all its readings after ``held`` of them; raises as ``sending``."""
+    facts = {"held": held, "more_adopted": more_adopted}
+    return ask("readings", meeting_at(meeting).date(), facts, procedure_named(meeting))
+
+
 def procedure_named(meeting: Meeting) -> Procedure:
     """The body's rules of procedure. Raises ``NoProcedure``."""
     if not meeting.body.procedure:
