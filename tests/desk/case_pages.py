@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sagsgang.cases.models import WorkingPaper
 from sagsgang.cases.writing import manuscript_of
-from sagsgang.core.manuscript import WRITTEN_SECTIONS
+from sagsgang.core.manuscript import WRITTEN_SECTIONS, Manuscript
 
 CANARY = "kanariefugl"
 
@@ -44,3 +44,8 @@ def title_of(paper: WorkingPaper) -> str:
 
 def text(answer: Any) -> str:
     return str(answer.content.decode())
+
+
+def words_of(paper: WorkingPaper) -> Manuscript:
+    """The wording that counts now."""
+    return manuscript_of(WorkingPaper.objects.get(pk=paper.pk).revision)

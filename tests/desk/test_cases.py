@@ -14,12 +14,11 @@ from docx import Document
 from sagsgang.boards.models import Body
 from sagsgang.cases import papers
 from sagsgang.cases.models import Hearing, Revision, WorkingPaper
-from sagsgang.cases.writing import manuscript_of
 from sagsgang.core.policy import Actor
 from sagsgang.core.written.editor import to_editor
 from sagsgang.core.written.plain import from_plain
 from tests.cases.papers import GROUND, attached, manuscript, start
-from tests.desk.case_pages import at, filled, text, title_of
+from tests.desk.case_pages import at, filled, text, title_of, words_of
 from tests.people import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -71,8 +70,7 @@ def test_the_editors_document_counts_when_it_is_sent(officer: Client, paper: Wor
     said = filled(paper) | {"doc-economy": document}
     del said["text-economy"]
     officer.post(at("case", paper.pk), said)
-    page = WorkingPaper.objects.get(pk=paper.pk)
-    (economy,) = [s for s in manuscript_of(page.revision).sections if s.kind == "economy"]
+    (economy,) = [s for s in words_of(paper).sections if s.kind == "economy"]
     assert economy.text == from_plain("Fra **editoren**.")
 
 
@@ -118,6 +116,17 @@ def test_words_that_cannot_be_taken_come_back_with_the_reason(
     assert told in text(answer)
     assert "Skrevet længe." in text(answer)
     assert Revision.objects.count() == 1
+
+
+def test_a_case_with_the_largest_tables_is_saved(officer: Client, paper: WorkingPaper) -> None:
+    row = "| " + " | ".join(["æøå 1.234,5"] * 20) + " |"
+    table = json.dumps(to_editor(from_plain("\n".join([row] * 1900))))
+    assert len(table) > 3_000_000
+    said = {name: v for name, v in filled(paper).items() if name != "text-economy"}
+    answer = officer.post(at("case", paper.pk), said | {"doc-economy": table})
+    assert answer.status_code == 302
+    (economy,) = [s for s in words_of(paper).sections if s.kind == "economy"]
+    assert len(economy.text.tables[0].rows) == 1900
 
 
 def test_half_a_form_takes_no_words_away(officer: Client, paper: WorkingPaper) -> None:

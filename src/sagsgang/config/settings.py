@@ -124,6 +124,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of papers at once
+# What a form holds besides files: a case with the largest tables comes as JSON of some megabytes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 << 20  # bytes
 
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:front"
