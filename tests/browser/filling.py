@@ -42,7 +42,11 @@ def fill() -> dict[str, str]:
     give_role(actor=SYSTEM, user=member, role=Role.MEMBER, body=board)
     clerk = _user("sekretaer")
     give_role(actor=SYSTEM, user=clerk, role=Role.SECRETARY, body=None)
+    officer, adviser = _user("sagsbehandler"), _user("udvalgsformand")
+    give_role(actor=SYSTEM, user=officer, role=Role.OFFICER, body=board)
+    give_role(actor=SYSTEM, user=adviser, role=Role.CHAIR, body=committee)
     known = {"clerk_session": _session(clerk), "reading": _read_in("desk")}
+    known |= {"officer_session": _session(officer), "adviser_session": _session(adviser)}
     known |= {"member_session": _session(member), "case": BUDGET, "annex": _annex()}
     return known | {"long_case": _long_case()}
 

@@ -119,7 +119,7 @@ def test_words_that_cannot_be_taken_come_back_with_the_reason(
 
 
 def test_a_case_with_the_largest_tables_is_saved(officer: Client, paper: WorkingPaper) -> None:
-    row = "| " + " | ".join(["æøå 1.234,5"] * 20) + " |"
+    row = "| " + " | ".join(["1,5"] * 20) + " |"
     table = json.dumps(to_editor(from_plain("\n".join([row] * 1900))))
     assert len(table) > 3_000_000
     said = {name: v for name, v in filled(paper).items() if name != "text-economy"}
