@@ -314,7 +314,6 @@
         animation: still ? 0 : 120,
         // The browser's own dragging waits before it begins and after it ends, and not on a phone.
         forceFallback: true,
-        fallbackOnBody: true,
         fallbackTolerance: 3,
         swapThreshold: 0.65,
         emptyInsertThreshold: 12,
