@@ -182,6 +182,15 @@ def test_leaving_ends_with_a_day_and_a_reason(board: Any, clerk: Any, put: Any) 
         )
 
 
+def test_who_was_to_leave_later_may_leave_before(board: Any, clerk: Any, put: Any) -> None:
+    held = put("Åse", 1, until_on=END)
+    vacate(actor=clerk, holding=held.pk, until_on=MAY, left_because=Left.RESIGNED)
+    assert names(board, MAY + DAY) == []
+    assert Entry.objects.latest("id").facts["was"] == END.isoformat()
+    with pytest.raises(Refused, match="ended_already"):
+        vacate(actor=clerk, holding=held.pk, until_on=END, left_because=Left.RESIGNED)
+
+
 def test_leaving_later_than_the_next_holder_came_is_refused(
     clerk: Any, term: Any, put: Any
 ) -> None:

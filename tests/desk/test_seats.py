@@ -9,9 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sagsgang.boards.actors import SYSTEM
 from sagsgang.boards.models import Body, Party, Person, SeatHeld, Term
+from sagsgang.boards.offices import SeatKind
 from sagsgang.boards.selectors import members_on
 from sagsgang.boards.services import give_role
+from sagsgang.boards.terms import add_seat
 from sagsgang.core.policy import Role
 from sagsgang.ledger.models import Entry
 from tests.boards.seated import seated
@@ -185,6 +188,14 @@ def test_everything_that_can_be_told_of_a_seat_stands_in_its_log(
         assert words in told
     assert "Flytning" in page(clerk, reverse("desk:seat", args=["bestyrelsen", other.pk]))
     assert [line.office for line in members_on(board, date(2026, 10, 1))] == ["chair"]
+
+
+def test_the_log_of_a_seat_tells_of_no_other_seat(clerk: Client, held: SeatHeld) -> None:
+    term = Term.objects.get()
+    add_seat(actor=SYSTEM, term=term.pk, number=9, kind=SeatKind.OBSERVER)
+    assert "Plads oprettet" not in page(clerk, seat_page(held))
+    ninth = reverse("desk:seat", args=["bestyrelsen", term.seats.get(number=9).pk])
+    assert "Plads oprettet" in page(clerk, ninth)
 
 
 def test_a_row_that_never_was_is_removed_and_still_told(clerk: Client, held: SeatHeld) -> None:

@@ -63,17 +63,19 @@ def vacate(
 ) -> SeatHeld:
     """End a holding with the day ``until_on``, the last on which the seat is held.
 
-    Raises as ``seat_person``.
+    One with an end can only end before that. Raises as ``seat_person``.
     """
     row = _holding(actor, holding)
-    if row.until_on:
+    if row.until_on and row.until_on <= until_on:
         raise Refused("ended_already", "until_on", name=row.person.name, end=row.until_on)
     if left_because in GOES_ON:
         raise Refused("reason_goes_on", "left_because")
     because = left_because.value if left_because else ""
     said = replace(said_of(row), until_on=until_on, left_because=because)
     require_fits(row.seat, said, leaving_out={row.pk})
-    facts = {"holding": row.pk, "until": until_on.isoformat(), "because": because}
+    facts: dict[str, Any] = {"holding": row.pk, "until": until_on.isoformat(), "because": because}
+    if row.until_on:
+        facts["was"] = row.until_on.isoformat()
     entry = _entry(actor, row.seat, "boards.vacate", facts, rule=_rule(row, until_on, left_because))
     return _end(row, until_on, left_because, entry)
 

@@ -101,7 +101,9 @@ REFUSALS: dict[str, Text] = {
         "%(given)s ligger uden for perioden %(term)s (%(start)s til %(end)s). "
         "Vælg en dag i perioden."
     ),
-    "ended_already": _("%(name)s har allerede forladt pladsen, %(end)s. Ret rækken i stedet."),
+    "ended_already": _(
+        "%(name)s slutter allerede %(end)s. Skriv en tidligere dag, eller ret rækken."
+    ),
     "changed_meanwhile": _("En anden har rettet rækken imens. Se på siden igen, og prøv så."),
     "change_outside": _(
         "%(given)s ligger uden for tiden på pladsen: %(name)s sidder fra %(start)s til %(end)s."

@@ -15,9 +15,11 @@ _SAID = ("office", "party", "list", "from", "until", "because")
 _COUNTS = ("member", "observer", "substitute")
 
 
-def log_of(*things: str) -> tuple[LogLine, ...]:
-    """The entries about ``things``, the latest first."""
-    entries = list(Entry.objects.filter(thing__in=things).order_by("-id"))
+def log_of(*things: str, number: int | None = None) -> tuple[LogLine, ...]:
+    """The entries about ``things``, the latest first, without those of other seats than of
+    ``number``."""
+    found = Entry.objects.filter(thing__in=things).order_by("-id")
+    entries = [entry for entry in found if entry.facts.get("number", number) == number]
     told = _Named(entries)
     return tuple(_line(entry, told) for entry in entries)
 
@@ -65,9 +67,10 @@ def _changes(entry: Entry, row: SeatHeld | None, named: _Named) -> Iterable[Chan
             if before[name] != value:
                 yield Change(name, before[name], value)
     else:
+        was = {"until": _value("until", facts.get("was"), named)}
         for name, value in after.items():
             if value:
-                yield Change(name, None, value)
+                yield Change(name, was.get(name), value)
     for name in ("to", "from_seat"):
         if name in facts:
             yield Change(name, None, named.seats.get(facts[name], ""))

@@ -46,7 +46,7 @@ def seat_log(actor: Actor, seat_id: int) -> SeatPage:
         on=today,
         held=_lines(held, may_edit=may_edit),
         withdrawn=_lines([row for row in rows if row.withdrawn], may_edit=may_edit),
-        log=log_of(f"seat:{seat.pk}", f"term:{term.pk}"),
+        log=log_of(f"seat:{seat.pk}", f"term:{term.pk}", number=seat.number),
         begins_on=begins_on(term, held, today),
         leaving_rule=leaving_rule(body, today),
         may_edit=may_edit,
