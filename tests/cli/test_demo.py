@@ -14,8 +14,22 @@ def test_a_new_data_folder_gets_its_tables_and_a_person_for_each_role(tmp_path: 
         code, told = sagsgang(data, "demo")
         assert code == 0, told
     with sqlite3.connect(data / "sagsgang.sqlite3") as rows:
-        assert rows.execute("SELECT count(*) FROM auth_user").fetchone() == (4,)
-        assert rows.execute("SELECT count(*) FROM boards_roleheld").fetchone() == (3,)
+        assert rows.execute("SELECT count(*) FROM auth_user").fetchone() == (5,)
+        assert rows.execute("SELECT count(*) FROM boards_roleheld").fetchone() == (4,)
+
+
+def test_the_demonstration_has_papers_on_every_stretch_of_the_way_once(tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    for _ in range(2):
+        assert sagsgang(data, "demo")[0] == 0
+    with sqlite3.connect(data / "sagsgang.sqlite3") as rows:
+        states = rows.execute("SELECT state FROM cases_workingpaper ORDER BY id").fetchall()
+        planned = rows.execute("SELECT count(*) FROM meetings_meeting").fetchone()
+    assert [state for (state,) in states] == [
+        *("placed", "placed", "placed"),
+        *("ready", "submitted", "heard", "draft"),
+    ]
+    assert planned == (1,)
 
 
 def test_tables_of_an_older_version_are_left_alone_with_a_word_on_what_to_do(

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from sagsgang.ledger.guards import LatestEntry, append_only, guarded
+from sagsgang.ledger.guards import NoChange, guarded
 
 
 class Migration(migrations.Migration):
@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             "meetings_agendaentry",
             "meetings_waiver",
             "meetings_delivery",
+            "meetings_dispatch",
         ),
-        *append_only("meetings_dispatch"),
-        LatestEntry("meetings_dispatch"),
+        NoChange("meetings_dispatch"),
     ]
