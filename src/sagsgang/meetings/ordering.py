@@ -53,9 +53,12 @@ class Place:
 
 
 class Order:
-    """The entries of an agenda: those with numbers in their order, and those under each of them."""
+    """The entries of an agenda: those with numbers in their order, and those under each of them.
 
-    def __init__(self, entries: Iterable[AgendaEntry]) -> None:
+    ``settled``: the entries come as they stand, and nothing is to be written until one is moved.
+    """
+
+    def __init__(self, entries: Iterable[AgendaEntry], *, settled: bool = True) -> None:
         self.under: dict[int | None, list[AgendaEntry]] = {None: []}
         rows = list(entries)
         standing = {entry.pk for entry in rows}
@@ -63,6 +66,7 @@ class Order:
             # What stood under something that is gone stands by itself.
             parent = entry.parent_id if entry.parent_id in standing else None
             self.under.setdefault(parent, []).append(entry)
+        self._was = self._sequence() if settled else []
 
     def __iter__(self) -> Iterator[tuple[AgendaEntry, int | None]]:
         """Each entry with the id of what it stands under, as they are read."""
@@ -91,12 +95,17 @@ class Order:
 
     def changed(self) -> list[AgendaEntry]:
         """The entries that stand elsewhere than they did, with their new places in them."""
-        moved = []
+        moved: list[AgendaEntry] = []
+        if self._sequence() == self._was:
+            return moved
         for position, (entry, parent) in enumerate(self, start=1):
             if (entry.position, entry.parent_id) != (position, parent):
                 entry.position, entry.parent_id = position, parent
                 moved.append(entry)
         return moved
+
+    def _sequence(self) -> list[tuple[int, int | None]]:
+        return [(entry.pk, parent) for entry, parent in self]
 
     @staticmethod
     def _index(rows: Sequence[AgendaEntry], before: int) -> int:
@@ -119,7 +128,7 @@ def arranged(entries: Sequence[AgendaEntry], places: Iterable[Place]) -> Order:
         _check_place(by_id, by_id[pk], place.parent)
     sequence = [*wanted, *(pk for pk in by_id if pk not in wanted)]
     sequence.sort(key=lambda pk: _sent_key(by_id[pk]))
-    order = Order(())
+    order = Order((), settled=False)
     for pk in sequence:
         entry = by_id[pk]
         moves = pk in wanted and entry.first_sent_id is None
@@ -131,7 +140,7 @@ def with_restored(entries: Sequence[AgendaEntry], restored: Sequence[AgendaEntry
     """The entries with those that are put back where they stood."""
     rows = sorted([*entries, *restored], key=lambda row: (row.position, row.pk))
     # What was sent goes by its numbers, whatever was moved meanwhile.
-    return Order(sorted(rows, key=_sent_key))
+    return Order(sorted(rows, key=_sent_key), settled=False)
 
 
 def numbers_of(entries: Sequence[AgendaEntry]) -> dict[int, int]:
