@@ -42,7 +42,8 @@ def fill() -> dict[str, str]:
     give_role(actor=SYSTEM, user=member, role=Role.MEMBER, body=board)
     clerk = _user("sekretaer")
     give_role(actor=SYSTEM, user=clerk, role=Role.SECRETARY, body=None)
-    officer, adviser = _user("sagsbehandler"), _user("udvalgsformand")
+    officer = _user("sagsbehandler", "Olga", "Sørensen")
+    adviser = _user("udvalgsformand", "Uffe", "Østergård")
     give_role(actor=SYSTEM, user=officer, role=Role.OFFICER, body=board)
     give_role(actor=SYSTEM, user=adviser, role=Role.CHAIR, body=committee)
     known = {"clerk_session": _session(clerk), "reading": _read_in("desk")}
@@ -84,10 +85,10 @@ def _enter_long_words() -> None:
         enter(SYSTEM, body, paper, f"{ONE_WORD}-{salt}.txt")
 
 
-def _user(name: str) -> Any:
+def _user(name: str, first: str = "Mette", last: str = "Medlem") -> Any:
     from django.contrib.auth import get_user_model
 
-    return get_user_model().objects.create_user(name, first_name="Mette", last_name="Medlem")
+    return get_user_model().objects.create_user(name, first_name=first, last_name=last)
 
 
 def _session(user: Any) -> str:

@@ -108,6 +108,12 @@
     saved = asSent;
     isDirty = false;
     forgetKept();
+    if (form.hasAttribute("data-unsaved-words")) {
+      // The page came as the answer to a form; loaded anew it would bring that form's words again.
+      isLeaving = true;
+      window.location.replace(form.action);
+      return;
+    }
     tell(told.told, "saved");
     look();
   };
