@@ -195,7 +195,7 @@ def do(actor: Actor, meeting: int, act: str, form: Form) -> Done:
     entry of another agenda, and what the services raise."""
     verb, *told = act.split("-")
     ids = tuple(whole(one) for one in told)
-    if verb not in ACTS or len(ids) != _IDS.get(verb, 1):
+    if verb not in ACTS or len(ids) != _IDS.get(verb, 1) or not all(ids):
         raise NotAsked
     if ids and verb not in _OF_PAPERS:
         kept.kept_entry(actor, meeting, ids[0])

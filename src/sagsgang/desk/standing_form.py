@@ -39,7 +39,7 @@ def after(act: str, rows: Sequence[Standing]) -> list[Standing]:
         return list(USUAL)
     verb, _, told = act.partition("-")
     at = whole(told)
-    if verb not in {"up", "down", "off"} or at >= len(rows):
+    if verb not in {"up", "down", "off"} or str(at) != told or at >= len(rows):
         raise NotAsked
     moved = list(rows)
     row = moved.pop(at)

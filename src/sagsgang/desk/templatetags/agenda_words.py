@@ -50,20 +50,20 @@ def left(at: datetime, now: datetime) -> str:
     """As ``time_left``. Days are those of the calendar, so a change to summer time takes none."""
     days = (timezone.localdate(at) - timezone.localdate(now)).days
     minutes = int((at - now).total_seconds() // 60)
-    if minutes < -1:
+    if minutes < -1:  # a deadline lasts to the end of its minute
         return _ago(-days)
     if days > 1:
         return ngettext("%(days)d dag tilbage", "%(days)d dage tilbage", days) % {"days": days}
     if days == 1:
         return _("i morgen")
+    minutes = max(minutes, 0)
     hours = minutes // 60
     if hours:
         return ngettext("%(hours)d time tilbage", "%(hours)d timer tilbage", hours) % {
             "hours": hours
         }
-    shown = max(minutes, 0)
-    return ngettext("%(minutes)d minut tilbage", "%(minutes)d minutter tilbage", shown) % {
-        "minutes": shown
+    return ngettext("%(minutes)d minut tilbage", "%(minutes)d minutter tilbage", minutes) % {
+        "minutes": minutes
     }
 
 
