@@ -21,6 +21,7 @@ from sagsgang.cases.papers import (
     checked_line,
     classification_of,
     move,
+    reached,
     rewrite,
     taking,
 )
@@ -129,7 +130,7 @@ def amend_file(
         facts={"file": kept.pk, "closed": closed},
     )
     kept.title, kept.closed, kept.ground = wanted
-    kept.classification, kept.entry = _classification(row, closed), entry
+    kept.classification, kept.entry = reached(kept, _classification(row, closed)), entry
     kept.save()
     rewrite(row, manuscript_of(row.revision), entry)
     move(row, step, entry)

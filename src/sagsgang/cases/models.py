@@ -264,10 +264,10 @@ class Hearing(Recorded):
 class AttachedFile(Recorded):
     """A file attached to a working paper. ``name`` is the file's, ``title`` what the paper says.
 
-    ``closed`` is the file's own; ``classification`` is closed when it or its paper is, and is what
-    ``access`` asks. ``scanned`` is ``clean``, or empty when nobody looked for viruses.
-    ``published_at`` is set when it is sent with an agenda. A ``removed`` file stays in the
-    revisions that list it.
+    ``closed`` is the file's own; ``classification`` is closed when it or its paper is, or when it
+    was last sent as closed, and is what ``access`` asks. ``scanned`` is ``clean``, or empty when
+    nobody looked for viruses. ``published_at`` is set when it is sent with an agenda. A ``removed``
+    file stays in the revisions that list it.
     """
 
     working = models.ForeignKey(WorkingPaper, on_delete=models.PROTECT, related_name="files")

@@ -163,7 +163,7 @@ def classify(
     )
     row.classification, row.ground, row.readings = classification_of(closed), told, wanted
     for file in AttachedFile.objects.filter(working=row):
-        wanted_class = classification_of(closed or file.closed)
+        wanted_class = reached(file, classification_of(closed or file.closed))
         if file.classification != wanted_class:
             file.classification, file.entry = wanted_class, entry
             file.save(update_fields=["classification", "entry"])
@@ -376,6 +376,13 @@ def _write(
         [services.Draft(wording, paper, beside)], organisation, joined, entry
     )
     return revision
+
+
+def reached(file: AttachedFile, wanted: str) -> str:
+    """The classification that a file gets at once: what was sent as closed is opened to its readers
+    by the next dispatch, and not before."""
+    closed = Classification.CLOSED.value
+    return closed if file.published_at and file.classification == closed else wanted
 
 
 def checked_ground(closed: bool, ground: str) -> str:

@@ -22,6 +22,7 @@ from sagsgang.core.steps import ReasonMissing
 from sagsgang.core.telling import as_json, digest_of
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
+from sagsgang.meetings.gone_on import gone_on
 from sagsgang.meetings.models import AgendaEntry, Meeting
 from sagsgang.meetings.notice import readings_held
 from sagsgang.meetings.ordering import (
@@ -159,18 +160,24 @@ def classify_case(*, actor: Actor, entry: int, closed: bool, ground: str = "") -
 
 @transaction.atomic
 def take_off(*, actor: Actor, entry: int, reason: str = "") -> AgendaEntry:
-    """Take an entry off the agenda; a case goes back among the ready ones, and so do the matters
-    under a container. What has been sent is taken off with a ``reason`` (``ReasonMissing``) and
-    goes out with the next dispatch."""
+    """Take an entry off the agenda; a case goes back among the ready ones, unless it has gone on,
+    and so do the matters under a container. What has been sent is taken off with a ``reason``
+    (``ReasonMissing``) and goes out with the next dispatch."""
     kept = _entry(entry)
     row, _ = taking(actor, kept.meeting_id, "arrange")
     if kept.removed:
         return kept
     told = papers.checked_line(reason, "reason", papers.LONGEST_REASON)
-    gone = [kept, *AgendaEntry.objects.filter(parent=kept, removed=False)]
+    under = AgendaEntry.objects.filter(parent=kept, removed=False).select_related("working")
+    gone = [kept, *under]
     if any(one.first_sent_id for one in gone) and not told:
         raise ReasonMissing("take_off")
-    moves = [papers.taking(actor, one.working_id, "take_off") for one in gone if one.working_id]
+    elsewhere = gone_on(gone)
+    moves = [
+        papers.taking(actor, one.working_id, "take_off")
+        for one in gone
+        if one.working_id and one.pk not in elsewhere
+    ]
     recorded = _record(actor, "meetings.take_off", row, {"entries": [one.pk for one in gone]})
     for one in gone:
         one.removed, one.entry = True, recorded

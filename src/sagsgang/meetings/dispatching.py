@@ -10,60 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from django.db import transaction
 from django.http import Http404
 
-from sagsgang.boards.selectors.members import members_on
+from sagsgang.boards.offices import Office
+from sagsgang.boards.selectors.members import MemberLine, members_on
 from sagsgang.cases import papers
-from sagsgang.cases.models import AttachedFile, Paper
-from sagsgang.cases.services import Draft, join, write_revisions
-from sagsgang.core.edition import (
-    Change,
-    Edition,
-    EditionItem,
-    changes,
-    facts_changed,
-    open_edition,
-    without_closed_files,
-)
+from sagsgang.core.edition import Edition, changes, facts_changed
 from sagsgang.core.keepable import keepable
 from sagsgang.core.policy import Actor
-from sagsgang.core.printing import findings_of
-from sagsgang.core.reader.text import PaperText
 from sagsgang.core.steps import checked_reason
 from sagsgang.core.telling import as_json
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.agenda import standing_entries
-from sagsgang.meetings.editions import assembled, edition_of, sent_edition
-from sagsgang.meetings.models import (
-    AgendaEntry,
-    Delivery,
-    Dispatch,
-    Item,
-    Meeting,
-    MeetingPaper,
-    Mention,
-    Waiver,
-)
+from sagsgang.meetings.editions import edition_of, sent_edition
+from sagsgang.meetings.freezing import Printer, freeze
+from sagsgang.meetings.gone_on import gone_on
+from sagsgang.meetings.models import AgendaEntry, Delivery, Dispatch, Item, Meeting, Waiver
 from sagsgang.meetings.notice import Sending, has_begun, sending
-from sagsgang.meetings.services import enter_paper, withdraw_paper
+from sagsgang.meetings.releasing import release_files
+from sagsgang.meetings.services import withdraw_paper
 from sagsgang.meetings.taking import taking
-from sagsgang.storage.models import Original
-from sagsgang.storage.services import keep_original
-
-PDF = "application/pdf"
-
-
-class Printer(Protocol):
-    """What prints an edition: the same edition gives the same bytes."""
-
-    def __call__(
-        self, edition: Edition, *, sent_at: datetime, changes_since: Sequence[Change] = ()
-    ) -> bytes:
-        """The edition as PDF."""
 
 
 class NothingToSend(ValueError):
@@ -153,7 +122,7 @@ def dispatch(
         waiver = Waiver.objects.filter(meeting=row, rule=told.rule, used=False).first()
         if waiver is None:
             raise NotInTime(told)
-    whole, open_file, items = _freeze(actor, row, edition, before, entries, printer, now)
+    whole, open_file, items = freeze(actor, row, edition, before, entries, printer, now)
     last = Dispatch.objects.filter(meeting=row).order_by("-serial").first()
     if last:
         withdraw_paper(actor=actor, original=last.whole, rule=told.verdict.paragraph)
@@ -243,88 +212,6 @@ def _check(meeting: Meeting, edition: Edition, before: Edition | None, now: date
         raise MeetingBegun
 
 
-def _freeze(
-    actor: Actor,
-    meeting: Meeting,
-    edition: Edition,
-    before: Edition | None,
-    entries: Sequence[AgendaEntry],
-    printer: Printer,
-    now: datetime,
-) -> tuple[Original, Original, dict[int, Item]]:
-    """Print and keep both editions, and enter the whole one: both files, and the items by entry."""
-    text, findings = findings_of(without_closed_files(edition))
-    since = changes(before, edition) if before else ()
-    whole = keep_original(
-        data=printer(edition, sent_at=now, changes_since=since),
-        media_type=PDF,
-        text=text,
-        page_starts=(),
-    )
-    public, public_before = open_edition(edition), open_edition(before) if before else None
-    public_since = changes(public_before, public) if public_before else ()
-    open_file = keep_original(
-        data=printer(public, sent_at=now, changes_since=public_since),
-        media_type=PDF,
-        text=findings_of(public)[0],
-        page_starts=(),
-    )
-    written = _written(actor, meeting, edition, entries)
-    entered = enter_paper(
-        actor=actor,
-        body=meeting.body,
-        original=whole,
-        text=PaperText(text),
-        findings=findings,
-        name=f"dagsorden-{edition.date}-v{edition.serial}.pdf",
-        publish=True,
-        rule="dispatch",
-        written=tuple(written.get(item.entry) for item in edition.items),
-        closed=edition.holds_closed,
-    )
-    return whole, open_file, _items(entered.meeting_paper, edition)
-
-
-def _written(
-    actor: Actor, meeting: Meeting, edition: Edition, entries: Sequence[AgendaEntry]
-) -> dict[int, int]:
-    """The revision each item is shown by, by entry; that of a container is put together here."""
-    found = {e.pk: e.working.revision_id for e in entries if e.working and e.parent_id is None}
-    for item in edition.items:
-        if item.subs:
-            found[item.entry] = _container_revision(actor, meeting, item, entries)
-    return found
-
-
-def _container_revision(
-    actor: Actor, meeting: Meeting, item: EditionItem, entries: Sequence[AgendaEntry]
-) -> int:
-    papers_under = [e.working_id for e in entries if e.parent_id == item.entry and e.working_id]
-    files = [
-        file
-        for paper in papers_under
-        for file in AttachedFile.objects.filter(working=paper, removed=False)
-    ]
-    wording = assembled(item, files)
-    own = AgendaEntry.objects.select_related("item__revision__paper").get(pk=item.entry)
-    last = own.item.revision if own.item else None
-    if last and last.digest == wording.digest():
-        return last.pk
-    entry = record(actor=actor, action="meetings.assemble", thing=_thing(meeting))
-    organisation = meeting.body.organisation
-    joined = join(organisation, wording.case_numbers(), wording.document_ids(), entry)
-    paper: Paper | None = last.paper if last else None
-    (revision,) = write_revisions([Draft(wording, paper)], organisation, joined, entry)
-    return revision.pk
-
-
-def _items(paper: MeetingPaper, edition: Edition) -> dict[int, Item]:
-    """The archive's items by the entry they were printed from."""
-    mentions = Mention.objects.filter(paper=paper, withdrawn=False).select_related("item")
-    by_position = {mention.position: mention.item for mention in mentions}
-    return {item.entry: by_position[index] for index, item in enumerate(edition.items)}
-
-
 def _mark_sent(
     actor: Actor,
     made: Dispatch,
@@ -341,26 +228,18 @@ def _mark_sent(
         one.item = items.get(one.pk) or items.get(one.parent_id or 0)
         one.entry = entry
     AgendaEntry.objects.bulk_update(entries, ["number", "first_sent", "item", "entry"])
-    sent = [one.working_id for one in entries if one.working_id]
-    for working in sent:
+    gone = gone_on(entries)
+    papers_of = {one.pk: one.working_id for one in entries if one.working_id and one.pk not in gone}
+    for working in papers_of.values():
         paper, step = papers.taking(actor, working, "dispatch")
         papers.move(paper, step, entry)
-    files = AttachedFile.objects.filter(working__in=sent, removed=False, published_at=None)
-    files.update(published_at=made.sent_at, entry=entry)
-    off = AgendaEntry.objects.filter(meeting=made.meeting, removed=True, working__isnull=False)
-    gone = off.exclude(working__in=sent).values("working")
-    AttachedFile.objects.filter(working__in=gone, published_at__isnull=False).update(
-        published_at=None, entry=entry
-    )
-    AttachedFile.objects.filter(working__in=sent, removed=True, published_at__isnull=False).update(
-        published_at=None, entry=entry
-    )
+    release_files(made, edition, papers_of, entry)
 
 
 def _address(made: Dispatch, entry: Entry) -> int:
     """Write down who is to get it. Members get the whole; the others what is open."""
     waiting = 0
-    for member in members_on(made.meeting.body, made.meeting.held_on or made.sent_at.date()):
+    for member in recipients_of(made.meeting):
         state = "waiting" if member.email else "no_address"
         waiting += state == "waiting"
         Delivery.objects.create(
@@ -374,6 +253,15 @@ def _address(made: Dispatch, entry: Entry) -> int:
             entry=entry,
         )
     return waiting
+
+
+def recipients_of(meeting: Meeting) -> tuple[MemberLine, ...]:
+    """Who is to get the meeting's agenda: who holds a seat on its day, but no substitutes, who get
+    it when they take somebody's place."""
+    if meeting.held_on is None:
+        return ()
+    members = members_on(meeting.body, meeting.held_on)
+    return tuple(member for member in members if member.office is not Office.SUBSTITUTE)
 
 
 def _still_closed(edition: Edition, items: dict[int, Item]) -> tuple[str, ...]:

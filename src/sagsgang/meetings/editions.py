@@ -21,6 +21,7 @@ from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection
 from sagsgang.core.policy import Classification
 from sagsgang.core.procedure.words import written
 from sagsgang.meetings.agenda import standing_entries
+from sagsgang.meetings.gone_on import gone_on
 from sagsgang.meetings.models import AgendaEntry, Dispatch, Meeting
 from sagsgang.meetings.ordering import closed_class, numbers_of
 
@@ -28,7 +29,10 @@ _CLOSED = Classification.CLOSED.value
 
 
 def edition_of(meeting: Meeting) -> Edition:
-    """The agenda as it would be sent now; its body and organisation are at hand."""
+    """The agenda as it would be sent now; its body and organisation are at hand.
+
+    A case that has gone on is told as it was last sent.
+    """
     entries = standing_entries(meeting)
     numbers = numbers_of(entries)
     papers = [entry.working for entry in entries if entry.working]
@@ -42,6 +46,7 @@ def edition_of(meeting: Meeting) -> Edition:
         entry.pk: _item(entry, str(numbers.get(entry.pk, "")), manuscripts, files)
         for entry in entries
     }
+    items |= _as_sent(meeting, gone_on(entries))
     subs: dict[int, list[EditionItem]] = defaultdict(list)
     for entry in entries:
         if entry.parent_id is not None:
@@ -63,15 +68,24 @@ def edition_of(meeting: Meeting) -> Edition:
     )
 
 
+def _as_sent(meeting: Meeting, entries: set[int]) -> dict[int, EditionItem]:
+    """What the last dispatch said of these entries. No entries, no query."""
+    if not entries:
+        return {}
+    last = Dispatch.objects.filter(meeting=meeting).order_by("-serial").first()
+    said = sent_edition(last).every_item() if last else ()
+    return {item.entry: item for item in said if item.entry in entries}
+
+
 def sent_edition(dispatch: Dispatch) -> Edition:
     """What a dispatch said."""
     return edition_from_json(dispatch.edition)
 
 
-def assembled(item: EditionItem, files: Sequence[AttachedFile]) -> Wording:
+def assembled(item: EditionItem, files: Sequence[tuple[str, AttachedFile]]) -> Wording:
     """The words of a container item: its own text, and each matter under it below its heading.
 
-    ``files`` are those of its matters, in order.
+    ``files`` are those of its matters, in order, with what each is called.
     """
     blocks: list[dict[str, object]] = []
     tables: list[TableWords] = []
@@ -99,8 +113,8 @@ def assembled(item: EditionItem, files: Sequence[AttachedFile]) -> Wording:
         sections=(SectionWords("presentation", "Sagsfremstilling", tuple(blocks), False, "", ()),),
         tables=tuple(tables),
         attachments=tuple(
-            AttachedWords(number, file.title, "", "", "", file.pk)
-            for number, file in enumerate(files, start=1)
+            AttachedWords(number, title, "", "", "", file.pk)
+            for number, (title, file) in enumerate(files, start=1)
         ),
         sub_matters=tuple(
             SubMatterWords(sub.title, sub.case_number, sub.officer, "") for sub in item.subs

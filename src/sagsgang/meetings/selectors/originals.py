@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sagsgang.access.door import visible
 from sagsgang.cases.models import AttachedFile, Section
@@ -36,8 +36,12 @@ class OpenedFile:
 
 
 def attached_file(actor: Actor, file: int) -> tuple[BinaryIO, str, str] | None:
-    """A file that was attached to an item, opened, with its media type and name."""
+    """A file that was attached to an item, opened, with its media type and name.
+
+    Both the file and an item that lists it must be visible: minutes may have closed the item.
+    """
     rows = visible(AttachedFile.objects.filter(pk=file, removed=False), actor)
+    rows = rows.filter(Exists(seen.items(actor).filter(revision__attachments__file=OuterRef("pk"))))
     kept = rows.select_related("original").first()
     return (open_original(kept.original), kept.original.media_type, kept.name) if kept else None
 

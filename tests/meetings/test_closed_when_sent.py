@@ -1,0 +1,272 @@
+"""What was sent closed, or is closed later, stays out of everybody's reach by every way to it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sagsgang.adapters.scanner import NoScanner
+from sagsgang.cases import files, papers, saving
+from sagsgang.cases.files import attach
+from sagsgang.cases.models import AttachedFile, Section, SubMatter, WorkingPaper
+from sagsgang.core.policy import STRANGER, Actor
+from sagsgang.meetings.agenda import add_entry, bring_back, place_paper, put_back, take_off
+from sagsgang.meetings.dispatching import dispatch, open_item
+from sagsgang.meetings.models import AgendaEntry, Item, Meeting
+from sagsgang.meetings.selectors.originals import attached_file
+from sagsgang.storage.services import open_original
+from tests.cast import Cast
+from tests.meetings.agendas import (
+    AFTER,
+    CANARY,
+    IN_TIME,
+    Secretariat,
+    manuscript,
+    printer,
+    secretariat,
+)
+
+LATER = date(2027, 1, 14)
+
+
+@pytest.fixture
+def office(cast: Cast, board: Any, system: Actor) -> Secretariat:
+    return secretariat(cast, board, system)
+
+
+def send(office: Secretariat, meeting: Meeting, now: Any = IN_TIME) -> Any:
+    return dispatch(actor=office.cast.clerk, meeting=meeting.pk, printer=printer, now=now)
+
+
+def on(office: Secretariat, meeting: Meeting, working: int, **more: Any) -> AgendaEntry:
+    return place_paper(actor=office.cast.clerk, meeting=meeting.pk, working=working, **more)
+
+
+def with_file(office: Secretariat, title: str, *, closed: bool = False, own: bool = False) -> Any:
+    paper = office.draft(title, closed=closed)
+    file = attach(
+        actor=office.cast.officer, working=paper.pk, data=CANARY.encode(), name=f"{CANARY}.txt",
+        scanner=NoScanner(), closed=own, ground="Forvaltningslovens § 27" if own else "",
+    )  # fmt: skip
+    papers.submit(actor=office.cast.officer, working=paper.pk)
+    papers.take_step(actor=office.cast.clerk, working=paper.pk, name="make_ready")
+    return paper.pk, file.pk
+
+
+def fetch(actor: Actor, file: int) -> bytes | None:
+    found = attached_file(actor, file)
+    if found is None:
+        return None
+    with found[0] as stream:
+        return stream.read()
+
+
+def container(office: Secretariat, meeting: Meeting, *, closed: bool) -> AgendaEntry:
+    return add_entry(
+        actor=office.cast.clerk, meeting=meeting.pk, kind="container", title="Orienteringer",
+        closed=closed, ground="Forvaltningslovens § 27" if closed else "",
+    )  # fmt: skip
+
+
+def open_it(office: Secretariat, entry: AgendaEntry) -> None:
+    open_item(
+        actor=office.cast.clerk, entry=entry.pk, reason="Salget er sket.", printer=printer,
+        now=AFTER,
+    )  # fmt: skip
+
+
+def under_item(entry: AgendaEntry) -> int | None:
+    return AgendaEntry.objects.get(pk=entry.pk).item_id
+
+
+def open_words() -> str:
+    """What everybody may read of items."""
+    items = Item.objects.filter(classification="open", published_at__isnull=False)
+    revisions = items.values("revision")
+    told = [str(s.blocks) for s in Section.objects.filter(revision__in=revisions)]
+    told += [s.title for s in SubMatter.objects.filter(revision__in=revisions)]
+    return " ".join(told)
+
+
+def test_a_matter_closed_under_an_open_item_is_in_no_open_words(office: Secretariat) -> None:
+    meeting = office.meeting()
+    under = container(office, meeting, closed=False)
+    for title, words in (("Om isvintre", "Isen kommer."), (f"Om {CANARY}", f"{CANARY} siger.")):
+        working = office.ready(title, words=words)
+        on(office, meeting, working, parent=under.pk)
+    # Closed where it is written, after it got there.
+    papers.classify(actor=office.cast.clerk, working=working, closed=True, ground="FVL § 27")
+    made = send(office, meeting).dispatch
+    assert CANARY not in open_words()
+    assert "Isen kommer" in open_words()
+    assert CANARY.encode() in open_original(made.whole).read()
+
+
+def test_opening_a_container_opens_no_closed_matter_under_it(office: Secretariat) -> None:
+    meeting = office.meeting()
+    under = container(office, meeting, closed=True)
+    working = office.ready(f"Om {CANARY}", closed=True, words=f"{CANARY} siger.")
+    on(office, meeting, working, parent=under.pk)
+    send(office, meeting)
+    open_it(office, under)
+    assert Item.objects.get(pk=under_item(under)).classification == "open"
+    assert CANARY not in open_words()
+
+
+def test_the_files_of_an_open_matter_under_a_closed_item_are_closed(office: Secretariat) -> None:
+    meeting = office.meeting()
+    under = container(office, meeting, closed=True)
+    working, file = with_file(office, f"Om {CANARY}")
+    on(office, meeting, working, parent=under.pk)
+    send(office, meeting)
+    assert fetch(office.cast.member, file)
+    assert fetch(STRANGER, file) is None
+    open_it(office, under)
+    assert fetch(STRANGER, file)
+
+
+def test_a_case_that_is_opened_is_open_to_everybody_when_that_is_sent(
+    office: Secretariat,
+) -> None:
+    meeting = office.meeting()
+    working, file = with_file(office, "Salg af fyret", closed=True)
+    entry = on(office, meeting, working)
+    send(office, meeting)
+    papers.classify(actor=office.cast.clerk, working=working, closed=False)
+    assert fetch(STRANGER, file) is None
+    assert fetch(office.cast.member, file)
+    papers.classify(actor=office.cast.clerk, working=working, closed=True, ground="FVL § 27")
+    open_it(office, entry)
+    assert fetch(STRANGER, file)
+
+
+def test_a_file_that_is_opened_is_open_to_everybody_when_that_is_sent(
+    office: Secretariat,
+) -> None:
+    meeting = office.meeting()
+    working, file = with_file(office, "Ny havneplan", own=True)
+    on(office, meeting, working)
+    send(office, meeting)
+    files.amend_file(actor=office.cast.clerk, file=file, title="Pris", closed=False)
+    # Nor by a way around it: the case is closed and opened again.
+    papers.classify(actor=office.cast.clerk, working=working, closed=True, ground="FVL § 27")
+    papers.classify(actor=office.cast.clerk, working=working, closed=False)
+    assert fetch(STRANGER, file) is None
+    assert fetch(office.cast.member, file)
+    send(office, meeting)
+    assert fetch(STRANGER, file)
+
+
+def test_a_removed_file_of_a_closed_case_is_closed_when_it_is_put_back(
+    office: Secretariat,
+) -> None:
+    meeting = office.meeting()
+    working, file = with_file(office, "Salg af fyret", closed=True)
+    files.remove_file(actor=office.cast.clerk, file=file)
+    on(office, meeting, working)
+    send(office, meeting)
+    files.remove_file(actor=office.cast.clerk, file=file, removed=False)
+    assert AttachedFile.objects.get(pk=file).classification == "closed"
+
+
+def test_what_another_meeting_takes_off_stays_where_it_was_sent(office: Secretariat) -> None:
+    meeting, later = office.meeting(), office.meeting(LATER)
+    working, file = with_file(office, "Ny havneplan")
+    entry = on(office, meeting, working)
+    send(office, meeting)
+    bring_back(actor=office.cast.clerk, entry=entry.pk)
+    again = on(office, later, working)
+    take_off(actor=office.cast.clerk, entry=again.pk)
+    send(office, later)
+    assert fetch(STRANGER, file)
+
+
+def brought_back(office: Secretariat) -> tuple[Meeting, Meeting, int, AgendaEntry]:
+    """A case that was sent with one agenda and is ready for the next."""
+    meeting, later = office.meeting(), office.meeting(LATER)
+    working = office.ready("Ny havneplan", words="Sendt.")
+    entry = on(office, meeting, working)
+    send(office, meeting)
+    bring_back(actor=office.cast.clerk, entry=entry.pk)
+    return meeting, later, working, entry
+
+
+def rewritten(office: Secretariat, working: int) -> None:
+    """The case gets words that nobody is to read yet, and is closed or opened."""
+    row = WorkingPaper.objects.select_related("revision").get(pk=working)
+    saving.write(
+        actor=office.cast.clerk, working=working, based_on=row.revision.serial,
+        manuscript=manuscript("Ny havneplan", f"{CANARY}."),
+    )  # fmt: skip
+
+
+def test_an_agenda_that_is_sent_again_tells_what_has_gone_on_as_it_was_sent(
+    office: Secretariat,
+) -> None:
+    meeting, later, working, _ = brought_back(office)
+    on(office, later, working)
+    rewritten(office, working)
+    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
+    made = send(office, meeting).dispatch
+    assert CANARY not in open_words()
+    assert "Sendt." in open_words()
+    assert CANARY.encode() not in open_original(made.whole).read()
+    assert WorkingPaper.objects.get(pk=working).state == "placed"
+    send(office, later)
+    assert CANARY in open_words()
+    assert "Sendt." in open_words()
+
+
+def test_an_agenda_can_be_sent_again_while_a_case_of_it_is_ready_for_the_next(
+    office: Secretariat,
+) -> None:
+    meeting, _, working, _ = brought_back(office)
+    rewritten(office, working)
+    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
+    send(office, meeting)
+    assert CANARY not in open_words()
+    assert WorkingPaper.objects.get(pk=working).state == "ready"
+
+
+def test_a_closed_case_that_is_opened_for_its_next_reading_stays_closed_in_the_first(
+    office: Secretariat,
+) -> None:
+    meeting, later = office.meeting(), office.meeting(LATER)
+    working, file = with_file(office, f"Salg af {CANARY}", closed=True)
+    entry = on(office, meeting, working)
+    send(office, meeting)
+    bring_back(actor=office.cast.clerk, entry=entry.pk)
+    papers.classify(actor=office.cast.clerk, working=working, closed=False)
+    on(office, later, working)
+    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
+    made = send(office, meeting).dispatch
+    assert CANARY.encode() not in open_original(made.open_file).read()
+    assert Item.objects.get(entries=entry).classification == "closed"
+    assert fetch(STRANGER, file) is None
+
+
+def test_a_case_taken_off_where_it_was_sent_stays_where_it_has_gone(office: Secretariat) -> None:
+    _, later, working, entry = brought_back(office)
+    on(office, later, working)
+    take_off(actor=office.cast.clerk, entry=entry.pk, reason="Stod der ved en fejl.")
+    assert WorkingPaper.objects.get(pk=working).state == "placed"
+    send(office, later)
+    assert WorkingPaper.objects.get(pk=working).state == "sent"
+
+
+def test_a_case_put_back_on_an_earlier_agenda_is_that_one_s(office: Secretariat) -> None:
+    other, meeting = office.meeting(LATER), office.meeting()
+    working = office.ready("Ny havneplan", words="Sendt.")
+    first = on(office, other, working)
+    take_off(actor=office.cast.clerk, entry=first.pk)
+    sent = on(office, meeting, working)
+    send(office, meeting)
+    bring_back(actor=office.cast.clerk, entry=sent.pk)
+    put_back(actor=office.cast.clerk, entry=first.pk)
+    rewritten(office, working)
+    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
+    send(office, meeting)
+    assert CANARY not in open_words()
+    assert WorkingPaper.objects.get(pk=working).state == "placed"
