@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from sagsgang.boards.models import Body
+from sagsgang.cases import papers
 from sagsgang.cases.models import AttachedFile, WorkingPaper
 from sagsgang.core.policy import Actor, Role
 from tests.cases.papers import GROUND, asked, attached, manuscript, person, start
@@ -60,6 +61,19 @@ def test_the_chair_reads_and_is_offered_nothing_to_do(
     assert "Broen er 40 meter lang." in page
     for button in ("Send til sekretariatet", "Vedhæft", "Gem</button>", "Send i høring"):
         assert button not in page
+
+
+def test_the_secretary_sends_back_with_a_reason_and_the_officer_takes_back_without(
+    officer: Client, clerk: Client, olga: Actor, paper: WorkingPaper
+) -> None:
+    papers.submit(actor=olga, working=paper.pk)
+    for client, offered, not_offered in (
+        (officer, "take_back", "send_back"),
+        (clerk, "send_back", "take_back"),
+    ):
+        page = text(client.get(at("case", paper.pk)))
+        assert at("case-step", paper.pk, offered) in page
+        assert at("case-step", paper.pk, not_offered) not in page
 
 
 def test_forty_attachments_open_quickly(

@@ -167,11 +167,17 @@ def late_response(request: HttpRequest, working: int, saved: Saved) -> HttpRespo
 
 
 def offered(page: PaperPage) -> tuple[Offered, ...]:
-    """The steps that can be taken, the natural one first."""
+    """The steps that can be taken, the natural one first.
+
+    Who may send a paper back says why; to take it back without a word is for its officer.
+    """
+    steps = set(page.steps)
+    if "send_back" in steps and not page.own:
+        steps.discard("take_back")
     return tuple(
         Offered(name, STEPS[name], (name, page.state) in _REASONS)
         for name in STEPS
-        if name in page.steps
+        if name in steps
     )
 
 

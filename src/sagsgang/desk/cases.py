@@ -19,6 +19,7 @@ from sagsgang.cases.papers import start_paper
 from sagsgang.cases.selectors.listing import bodies_to_write_for, body_to_write_for, paper_list
 from sagsgang.cases.selectors.working import news_of, require_writer
 from sagsgang.core.grounds import GROUNDS
+from sagsgang.core.keepable import keepable
 from sagsgang.core.manuscript import Manuscript
 from sagsgang.core.policy import Actor, Role
 from sagsgang.core.steps import PaperState
@@ -49,9 +50,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(NO_PAPERS)
     state = request.GET.get("tilstand", "")
     wanted = Wanted(
-        body=request.GET.get("organ", ""),
+        body=keepable(request.GET.get("organ", "")),
         state=state if state in set(PaperState) else "",
-        words=request.GET.get("ord", ""),
+        words=keepable(request.GET.get("ord", "")),
         own=request.GET.get("mine") == "ja",
         over=request.GET.get("alle") == "ja",
     )
