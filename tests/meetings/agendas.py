@@ -28,7 +28,7 @@ from sagsgang.core.telling import json_text
 from sagsgang.meetings.agenda import add_entry, place_paper
 from sagsgang.meetings.dispatching import dispatch
 from sagsgang.meetings.models import Meeting
-from sagsgang.meetings.planning import plan_meeting
+from sagsgang.meetings.planning import Call, plan_meeting
 from tests.cast import OFFICER, Cast
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -82,7 +82,9 @@ class Secretariat:
             ground="Forvaltningslovens § 27 (tavshedspligt)" if closed else "",
         )
 
-    def meeting(self, day: date = DAY, **more: Any) -> Meeting:
+    def meeting(self, day: date = DAY, *, extraordinary: bool = False, **more: Any) -> Meeting:
+        if extraordinary:
+            more["called"] = Call(chair_decides=True)
         return plan_meeting(
             actor=self.cast.clerk,
             body=self.board,
@@ -94,7 +96,8 @@ class Secretariat:
 
 
 def secretariat(cast: Cast, board: Any, system: Actor) -> Secretariat:
-    """The board follows rules, has four members (one without an address) and an observer."""
+    """The board follows rules; it has four members, one without an address, an observer and a
+    substitute."""
     User.objects.create_user("olga", pk=int(OFFICER), first_name="Olga", last_name="Sagsbehandler")
     board = amend_body(actor=system, body=board, name=board.name, procedure="board")
     term = open_term(
@@ -102,7 +105,7 @@ def secretariat(cast: Cast, board: Any, system: Actor) -> Secretariat:
         body=board,
         starts_on=date(2026, 1, 1),
         ends_on=date(2029, 12, 31),
-        seats={SeatKind.MEMBER: 4, SeatKind.OBSERVER: 1},
+        seats={SeatKind.MEMBER: 4, SeatKind.OBSERVER: 1, SeatKind.SUBSTITUTE: 1},
     )
     seats = list(Seat.objects.filter(term=term).order_by("kind", "number"))
     people = {
@@ -112,6 +115,7 @@ def secretariat(cast: Cast, board: Any, system: Actor) -> Secretariat:
             ("Ib Interesse", "ib@fjord.example", Office.MEMBER),
             ("Åse Ærlig", "", Office.MEMBER),
         ],
+        SeatKind.SUBSTITUTE: [("Stine Stedfortræder", "stine@fjord.example", Office.SUBSTITUTE)],
         SeatKind.OBSERVER: [("Otto Observatør", "otto@fjord.example", Office.OBSERVER)],
     }
     for seat in seats:

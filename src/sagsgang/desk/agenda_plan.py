@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from sagsgang.desk.agendas import METHODS, language
 from sagsgang.desk.case_page import actor_of
 from sagsgang.desk.signing import signed_in
 from sagsgang.desk.standing_form import after, rows_from, with_new
-from sagsgang.meetings.planning import MeetingThere, plan_meeting, set_standing
+from sagsgang.meetings.planning import Call, MeetingThere, plan_meeting, set_standing
 from sagsgang.meetings.selectors.kept import has_agenda
 from sagsgang.meetings.selectors.planned import agendas_page, body_to_plan_for, standing_page
 
@@ -85,6 +86,16 @@ def _plan(request: HttpRequest) -> int:
         starts_at=needed_hour(form.get("starts_at", "")),
         ends_at=hour_of(form.get("ends_at", "")),
         place=form.get("place", ""),
-        extraordinary="extraordinary" in form,
+        called=_call(form),
         today=timezone.localdate(),
     ).pk
+
+
+def _call(form: Mapping[str, str]) -> Call | None:
+    """Who wants the meeting, when it is an extraordinary one."""
+    match form.get("called", ""):
+        case "chair":
+            return Call(chair_decides=True)
+        case "members":
+            return Call(demanded_by=whole(form.get("demanded_by", "")))
+    return None

@@ -21,7 +21,12 @@ from sagsgang.meetings.agenda import ChangedMeanwhile
 from sagsgang.meetings.dispatching import MeetingBegun, NothingToSend, NotInTime
 from sagsgang.meetings.notice import NoHour, NoProcedure
 from sagsgang.meetings.ordering import Misplaced
-from sagsgang.meetings.planning import DayPassed, EndsBeforeItStarts, StandingChanged
+from sagsgang.meetings.planning import (
+    DayPassed,
+    EndsBeforeItStarts,
+    NotCalled,
+    StandingChanged,
+)
 
 Text = str | Promise
 
@@ -103,6 +108,7 @@ REFUSALS: tuple[type[Exception], ...] = (
     NotWritten,
     NotAnHour,
     Refused,
+    NotCalled,
     ProcedureError,
     *_SENTENCES,
 )
@@ -127,6 +133,10 @@ def sentence(why: Exception) -> str:
             return gettext("Skriv, hvornår mødet begynder.")
         case Refused():
             return told(why)
+        case NotCalled():
+            verdict = why.verdict
+            reason = verdict.reason_en if get_language() == "en" else verdict.reason
+            return f"{reason} ({verdict.paragraph})"
         case ProcedureError():
             return why.reason_en if get_language() == "en" else why.reason
         case _:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sagsgang.boards.models import Body
+from sagsgang.boards.selectors.members import members_on
 from sagsgang.core.edition import Edition
 from sagsgang.core.procedure import Procedure, Verdict, ask, procedure_of
 from sagsgang.meetings.models import Meeting
@@ -47,7 +49,7 @@ def sending(
 
 def asked(meeting: Meeting, rule: str, sent_at: datetime | None = None) -> Sending:
     """What ``rule`` says of sending at ``sent_at``; raises as ``sending``."""
-    procedure = procedure_named(meeting)
+    procedure = procedure_named(meeting.body)
     start = meeting_at(meeting)
     if rule == "correction":
         notice = ask("notice", start.date(), {"meeting_at": start}, procedure)
@@ -70,14 +72,26 @@ _CORRECTION: dict[str, Any] = {
 def readings_held(meeting: Meeting, held: int, *, more_adopted: bool) -> Verdict:
     """Whether a matter has had all its readings after ``held`` of them; raises as ``sending``."""
     facts = {"held": held, "more_adopted": more_adopted}
-    return ask("readings", meeting_at(meeting).date(), facts, procedure_named(meeting))
+    return ask("readings", meeting_at(meeting).date(), facts, procedure_named(meeting.body))
 
 
-def procedure_named(meeting: Meeting) -> Procedure:
+def called_under(body: Body, day: date, chair_decides: bool, demanded_by: int) -> Verdict:
+    """Whether an extraordinary meeting of ``body`` on ``day`` is well called.
+
+    Raises ``NoProcedure`` and ``core.procedure.NotInForce``.
+    """
+    facts: dict[str, Any] = {"chair_decides": chair_decides, "demanded_by": demanded_by}
+    seats = sum(member.votes for member in members_on(body, day))
+    if seats:
+        facts["seats"] = seats
+    return ask("extraordinary_meeting", day, facts, procedure_named(body))
+
+
+def procedure_named(body: Body) -> Procedure:
     """The body's rules of procedure. Raises ``NoProcedure``."""
-    if not meeting.body.procedure:
+    if not body.procedure:
         raise NoProcedure
-    return procedure_of(meeting.body.procedure)
+    return procedure_of(body.procedure)
 
 
 def meeting_at(meeting: Meeting) -> datetime:

@@ -7,7 +7,7 @@ Raises ``Http404`` or ``PermissionDenied`` as ``access`` says, ``StepNotThere`` 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, time
 
 from django.db import transaction
@@ -17,9 +17,11 @@ from sagsgang.boards.models import Body
 from sagsgang.cases import papers
 from sagsgang.core.edition import EntryKind
 from sagsgang.core.policy import Action, Actor, Classification
+from sagsgang.core.procedure import Verdict
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import AgendaEntry, Meeting, StandingItem
+from sagsgang.meetings.notice import called_under
 from sagsgang.meetings.taking import taking
 
 
@@ -65,6 +67,22 @@ USUAL: tuple[Standing, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who wants an extraordinary meeting: the chair, or how many members demand it."""
+
+    chair_decides: bool = False
+    demanded_by: int = 0
+
+
+class NotCalled(ValueError):
+    """The rules say that there is no ground for an extraordinary meeting; ``verdict`` tells why."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(verdict.reason)
+
+
 @transaction.atomic
 def plan_meeting(
     *,
@@ -74,15 +92,16 @@ def plan_meeting(
     starts_at: time,
     ends_at: time | None = None,
     place: str = "",
-    extraordinary: bool = False,
+    called: Call | None = None,
     today: date | None = None,
 ) -> Meeting:
     """A meeting of ``body`` with the fixed items on its agenda, seen by nobody but the secretariat
     and the chair until the agenda is sent.
 
     The minutes of the meeting before are put on for approval, here and on the agenda of the meeting
-    after. Raises ``MeetingThere``, ``EndsBeforeItStarts``, and ``DayPassed`` for a day before
-    ``today``.
+    after. ``called`` makes it an extraordinary one. Raises ``MeetingThere``,
+    ``EndsBeforeItStarts``, ``DayPassed`` for a day before ``today``, ``NotCalled``, and what
+    ``notice.called_under`` raises.
     """
     require_in_body(actor, Action.EDIT, body.pk)
     _check_hours(starts_at, ends_at)
@@ -93,11 +112,13 @@ def plan_meeting(
     there = Meeting.objects.filter(body=body, key=held_on.isoformat()).first()
     if there:
         raise MeetingThere(there.merged_into or there)
+    paragraph = _paragraph_of(body, held_on, called) if called else ""
     entry = record(
         actor=actor,
         action="meetings.plan_meeting",
         thing=f"meeting:{body.slug}/{held_on.isoformat()}",
-        facts={"extraordinary": extraordinary},
+        rule=paragraph,
+        facts={"called": asdict(called) if called else None},
     )
     meeting = Meeting.objects.create(
         body=body,
@@ -106,7 +127,7 @@ def plan_meeting(
         starts_at=starts_at,
         ends_at=ends_at,
         place=place,
-        extraordinary=extraordinary,
+        extraordinary=called is not None,
         entry=entry,
     )
     standing = list(StandingItem.objects.filter(body=body, withdrawn=False))
@@ -115,6 +136,14 @@ def plan_meeting(
     _begin(meeting, standing, entry)
     _put_on_minutes_of(meeting, standing, entry)
     return meeting
+
+
+def _paragraph_of(body: Body, held_on: date, called: Call) -> str:
+    """Under which paragraph an extraordinary meeting is held. Raises ``NotCalled``."""
+    verdict = called_under(body, held_on, called.chair_decides, called.demanded_by)
+    if not verdict.holds:
+        raise NotCalled(verdict)
+    return verdict.paragraph
 
 
 @transaction.atomic
