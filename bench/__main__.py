@@ -25,6 +25,7 @@ MEASURES = {
     "fuzz": "Fuzzing",
     "importing": "Import",
     "pages": "Portal pages",
+    "agendas": "Agendas on the desk",
 }
 PAGE = options.ROOT / "docs" / "performance.md"
 
