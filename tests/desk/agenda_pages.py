@@ -17,7 +17,7 @@ from sagsgang.core.policy import Actor
 from sagsgang.meetings.agenda import place_paper
 from sagsgang.meetings.dispatching import dispatch
 from sagsgang.meetings.models import AgendaEntry, Meeting
-from sagsgang.meetings.planning import plan_meeting
+from sagsgang.meetings.planning import Call, plan_meeting
 from tests.meetings.agendas import COPENHAGEN, NoScanner, manuscript, printer
 
 CANARY = "Fjeldræven"
@@ -32,8 +32,10 @@ class Office:
     olga: Actor
     board: Any
 
-    def meeting(self, days: int = 20, **more: Any) -> Meeting:
+    def meeting(self, days: int = 20, *, extraordinary: bool = False, **more: Any) -> Meeting:
         """A meeting so many days from today; behind today it has been held."""
+        if extraordinary:
+            more["called"] = Call(chair_decides=True)
         return plan_meeting(
             actor=self.karen,
             body=self.board,

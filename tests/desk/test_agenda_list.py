@@ -242,3 +242,21 @@ class TestFixedItems:
     def mark(self, client: Client) -> str:
         html = told(client.get(STANDING))
         return html.split('name="mark" value="')[1].split('"')[0]
+
+
+def test_an_extraordinary_meeting_demanded_by_two_is_refused_with_its_paragraph(
+    clerk: Any, office: Office
+) -> None:
+    day = (timezone.localdate() + timedelta(days=9)).isoformat()
+    form = {
+        "body": office.board.pk,
+        "held_on": day,
+        "starts_at": "10.30",
+        "called": "members",
+        "demanded_by": "2",
+    }
+    page = clerk.post("/skrivebord/dagsordener/", form)
+    assert "§ 15" in page.content.decode()
+    assert not Meeting.objects.filter(key=day).exists()
+    assert clerk.post("/skrivebord/dagsordener/", form | {"demanded_by": "3"}).status_code == 302
+    assert Meeting.objects.get(key=day).extraordinary
