@@ -30,7 +30,8 @@ def test_several_files_are_attached_and_a_bad_one_stops_no_other(
     officer: Client, paper: WorkingPaper
 ) -> None:
     sent = [file("a.pdf", b"1"), file("tom.txt", b""), file("spil.exe"), file("b.docx", b"2")]
-    answer = officer.post(at("case-attach", paper.pk), {"files": sent}, follow=True)
+    answer = officer.post(at("case-attach", paper.pk), {"files": sent})
+    assert answer.status_code == 400
     assert names() == ["a.pdf", "b.docx"]
     page = text(answer)
     assert "tom.txt: filen er tom." in page
@@ -40,6 +41,24 @@ def test_several_files_are_attached_and_a_bad_one_stops_no_other(
 def test_the_words_are_saved_with_the_files(officer: Client, paper: WorkingPaper) -> None:
     officer.post(at("case-attach", paper.pk), filled(paper, title="Nyt") | {"files": [file("a")]})
     assert (title_of(paper), names()) == ("Nyt", ["a"])
+
+
+def test_files_that_were_chosen_come_along_with_whatever_is_done(
+    officer: Client, paper: WorkingPaper
+) -> None:
+    officer.post(at("case", paper.pk), filled(paper) | {"files": [file("a", b"1")]})
+    said = {"files": [file("b", b"2")]}
+    officer.post(at("case-step", paper.pk, "submit"), filled(paper) | said)
+    assert names() == ["a", "b"]
+    assert WorkingPaper.objects.get(pk=paper.pk).state == "submitted"
+
+
+def test_a_file_that_is_refused_stops_the_step(officer: Client, paper: WorkingPaper) -> None:
+    said = filled(paper, title="Nyt") | {"files": [file("spil.exe")]}
+    answer = officer.post(at("case-step", paper.pk, "submit"), said)
+    assert answer.status_code == 400
+    assert "spil.exe: filen er et program" in text(answer)
+    assert (title_of(paper), WorkingPaper.objects.get(pk=paper.pk).state) == ("Nyt", "draft")
 
 
 def test_a_script_gets_the_list_alone_with_what_was_refused(

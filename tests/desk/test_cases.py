@@ -129,6 +129,17 @@ def test_a_case_with_the_largest_tables_is_saved(officer: Client, paper: Working
     assert len(economy.text.tables[0].rows) == 1900
 
 
+def test_words_that_cannot_be_taken_where_nobody_writes_are_shown_to_be_copied(
+    officer: Client, olga: Actor, paper: WorkingPaper
+) -> None:
+    papers.submit(actor=olga, working=paper.pk)
+    said = filled(paper, title="å" * 501, text_economy="Skrevet længe.")
+    answer = officer.post(at("case", paper.pk), said)
+    assert answer.status_code == 400
+    assert "Det, du skrev" in text(answer)
+    assert "Skrevet længe." in text(answer)
+
+
 def test_half_a_form_takes_no_words_away(officer: Client, paper: WorkingPaper) -> None:
     half = filled(paper)
     del half["text-economy"]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -15,7 +12,7 @@ from sagsgang.cases.selectors.working import file_of, paper_page, require_writer
 from sagsgang.core.policy import Actor
 from sagsgang.desk.case_forms import NotTaken
 from sagsgang.desk.case_page import actor_of, doing, file_limits
-from sagsgang.desk.case_refusals import REFUSALS, sentence
+from sagsgang.desk.case_sent import attach_sent
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.storage.handing_out import file_response
@@ -27,11 +24,10 @@ PLACE = "#bilag"
 @signed_in
 def attach(request: HttpRequest, working: int) -> HttpResponse:
     """Attach files; one that is refused stops no other. A script gets the list alone."""
-    sent = request.FILES.getlist("files")
     if request.htmx:  # type: ignore[attr-defined]
         actor = actor_of(request)
         require_writer(actor, working)
-        problems = _attach_all(actor, working, sent)
+        problems = attach_sent(request, working)
         context = {
             "page": paper_page(actor, working),
             "problems": problems,
@@ -39,35 +35,12 @@ def attach(request: HttpRequest, working: int) -> HttpResponse:
         }
         return render(request, "desk/cases/_files.html", context)
 
-    def attach_all(actor: Actor) -> str:
-        if not sent:
+    def none_missing(_actor: Actor) -> str:
+        if not request.FILES.getlist("files"):
             raise NotTaken(_("Vælg en eller flere filer."))
-        for problem in _attach_all(actor, working, sent):
-            messages.error(request, problem)
         return ""
 
-    return doing(request, working, attach_all, PLACE)
-
-
-def _attach_all(actor: Actor, working: int, sent: list[UploadedFile[bytes]]) -> list[str]:
-    """A sentence for each file that was refused."""
-    problems = []
-    for file in sent:
-        try:
-            _attach(actor, working, file)
-        except REFUSALS as why:
-            problems.append(sentence(why))
-    return problems
-
-
-def _attach(actor: Actor, working: int, file: UploadedFile[bytes]) -> None:
-    name = file.name or ""
-    if (file.size or 0) > files.LARGEST:
-        # Said before it is read: what is this large would fill the memory.
-        raise files.FileRefused(files.file_name(name), "large")
-    files.attach(
-        actor=actor, working=working, data=file.read(), name=name, scanner=settings.SCANNER
-    )
+    return doing(request, working, none_missing, PLACE)
 
 
 @by_form

@@ -31,6 +31,7 @@ from sagsgang.desk.case_forms import (
     whole,
 )
 from sagsgang.desk.case_refusals import REFUSALS, sentence
+from sagsgang.desk.case_sent import attach_sent
 from sagsgang.desk.case_wording import STEPS, TRACK, StepWords, Text
 
 _REASONS = {(step.name, step.start) for step in PAPER_STEPS if step.reason}
@@ -102,9 +103,10 @@ def file_limits() -> dict[str, int]:
 def doing(
     request: HttpRequest, working: int, act: Callable[[Actor], str], anchor: str = ""
 ) -> HttpResponse:
-    """Save the words that came with a form, then ``act``, which returns what to say of it.
+    """Save the words and files that came with a form, then ``act``, which returns what to say.
 
-    Words that come too late stop the act, and are shown beside those that count.
+    Words that come too late stop the act, and are shown beside those that count; so does a file
+    that is refused.
     """
     actor = actor_of(request)
     require_writer(actor, working)
@@ -114,6 +116,9 @@ def doing(
         return refused(request, working, why)
     if late:
         return late
+    problems = attach_sent(request, working)
+    if problems:
+        return paper_response(request, working, problem=" ".join(problems), status=400)
     try:
         done = act(actor)
     except REFUSALS as why:

@@ -33,6 +33,7 @@ from sagsgang.desk.case_page import (
     save_form,
 )
 from sagsgang.desk.case_refusals import REFUSALS, sentence
+from sagsgang.desk.case_sent import attach_sent
 from sagsgang.desk.case_word import read_word, say_notes
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
@@ -149,6 +150,9 @@ def case(request: HttpRequest, working: int) -> HttpResponse:
         }
         serial = saved.revision.serial
         return JsonResponse({"told": told, "serial": serial, "before": before})
+    problems = attach_sent(request, working)
+    if problems:
+        return paper_response(request, working, problem=" ".join(problems), status=400)
     messages.success(request, told)
     return redirect(here(working))
 
