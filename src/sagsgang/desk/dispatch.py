@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +22,16 @@ from sagsgang.meetings import delivering, dispatching
 from sagsgang.meetings.notice import NoHour, NoProcedure
 from sagsgang.meetings.selectors import dispatches
 from sagsgang.storage.handing_out import file_response
+
+_OUT_OF_DATE = {
+    "later": gettext_lazy(
+        "Der er ikke sendt mail: en nyere version af dagsordenen er sendt. Send mails fra den."
+    ),
+    "closed": gettext_lazy(
+        "Der er ikke sendt mail: noget, der står åbent i denne version, er lukket siden. Send "
+        "dagsordenen igen."
+    ),
+}
 
 
 @require_safe
@@ -138,14 +148,18 @@ def _mail(request: HttpRequest, actor: Actor, dispatch: int) -> None:
         messages.warning(request, _("Der er ikke sendt mail: mail er ikke sat op."))
         return
     address = dispatches.meeting_of(actor, dispatch)
-    told = delivering.deliver(
-        actor=actor,
-        dispatch=dispatch,
-        post=post,
-        meeting_address=request.build_absolute_uri(
-            reverse("portal:meeting", kwargs={"body": address.body.slug, "key": address.key})
-        ),
-    )
+    try:
+        told = delivering.deliver(
+            actor=actor,
+            dispatch=dispatch,
+            post=post,
+            meeting_address=request.build_absolute_uri(
+                reverse("portal:meeting", kwargs={"body": address.body.slug, "key": address.key})
+            ),
+        )
+    except delivering.OutOfDate as why:
+        messages.error(request, str(_OUT_OF_DATE[why.why]))
+        return
     if told.sent:
         messages.success(
             request,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from django.db import transaction
 from django.db.models import Q
@@ -21,11 +22,12 @@ from sagsgang.adapters.mail.letter import Attachment, Letter, Mailbox, message_i
 from sagsgang.adapters.mail.result import Result
 from sagsgang.core.edition import changes, open_edition
 from sagsgang.core.keepable import keepable
-from sagsgang.core.policy import Action, Actor
+from sagsgang.core.policy import STRANGER, Action, Actor
 from sagsgang.ledger.services import record
 from sagsgang.meetings import letters
-from sagsgang.meetings.editions import sent_edition
+from sagsgang.meetings.editions import for_everybody, sent_edition
 from sagsgang.meetings.models import Delivery, Dispatch
+from sagsgang.meetings.selectors.still_open import still_open
 from sagsgang.storage.services import open_original
 
 
@@ -39,6 +41,17 @@ class Post:
 
 # A letter that somebody began to send is left to them this long; then it was interrupted.
 _IN_HAND = timedelta(minutes=10)
+
+
+class OutOfDate(ValueError):
+    """Letters of a dispatch were to be sent that is not what counts any more: a ``later`` one was
+    sent, or something that it shows as open is ``closed`` now."""
+
+    def __init__(self, why: Literal["later", "closed"]) -> None:
+        self.why = why
+        super().__init__(why)
+
+
 _REFUSED = frozenset({"refused", "unusable"})
 
 
@@ -56,9 +69,13 @@ def deliver(
     """Send the letters that were not sent yet, or were refused; each result is kept at once.
 
     ``meeting_address`` is where the whole agenda is read after signing in. Interrupted or pressed
-    twice, nobody is sent two letters that a mail program would take for two.
+    twice, nobody is sent two letters that a mail program would take for two. Raises ``OutOfDate``.
     """
     row = dispatch_to_send(actor, dispatch)
+    if Dispatch.objects.filter(meeting=row.meeting_id, serial__gt=row.serial).exists():
+        raise OutOfDate("later")
+    if not still_open(STRANGER, row):
+        raise OutOfDate("closed")
     waiting = _take(actor, row, now or timezone.now())
     if not waiting:
         return Delivered()
@@ -124,7 +141,7 @@ def _letters(
 ) -> Iterator[Letter]:
     edition = sent_edition(row)
     earlier = Dispatch.objects.filter(meeting=row.meeting_id, serial=row.serial - 1).first()
-    changed = changes(sent_edition(earlier), edition) if earlier else ()
+    changed = for_everybody(changes(sent_edition(earlier), edition)) if earlier else ()
     public = open_edition(edition)
     with open_original(row.open_file) as stream:
         data = stream.read()

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 
 from sagsgang.cases.models import AttachedFile
 from sagsgang.cases.wording import AttachedWords, SectionWords, SubMatterWords, TableWords, Wording
 from sagsgang.cases.writing import manuscripts_of, wording_of
 from sagsgang.core.edition import (
+    Change,
     Edition,
     EditionFile,
     EditionItem,
@@ -80,6 +82,20 @@ def _as_sent(meeting: Meeting, entries: set[int]) -> dict[int, EditionItem]:
 def sent_edition(dispatch: Dispatch) -> Edition:
     """What a dispatch said."""
     return edition_from_json(dispatch.edition)
+
+
+def for_everybody(found: Sequence[Change]) -> tuple[Change, ...]:
+    """Changes as everybody may be told of them: what was taken off and is closed now is a number,
+    although it was sent as open."""
+    off = [change.before.entry for change in found if change.before and change.after is None]
+    rows = AgendaEntry.objects.filter(pk__in=off).select_related("working") if off else ()
+    closed = {row.pk for row in rows if closed_class(row) == _CLOSED}
+    return tuple(
+        replace(change, before=EditionItem(one.entry, "case", one.number, closed=True))
+        if (one := change.before) and change.after is None and one.entry in closed
+        else change
+        for change in found
+    )
 
 
 def assembled(item: EditionItem, files: Sequence[tuple[str, AttachedFile]]) -> Wording:

@@ -20,7 +20,7 @@ from sagsgang.core.policy import Actor
 from sagsgang.core.printing import findings_of
 from sagsgang.core.reader.text import PaperText
 from sagsgang.ledger.services import record
-from sagsgang.meetings.editions import assembled
+from sagsgang.meetings.editions import assembled, for_everybody
 from sagsgang.meetings.gone_on import gone_on
 from sagsgang.meetings.models import AgendaEntry, Dispatch, Item, Meeting, MeetingPaper, Mention
 from sagsgang.meetings.services import enter_paper
@@ -58,7 +58,7 @@ def freeze(
         page_starts=(),
     )
     public, public_before = open_edition(edition), open_edition(before) if before else None
-    public_since = changes(public_before, public) if public_before else ()
+    public_since = for_everybody(changes(public_before, public)) if public_before else ()
     open_file = keep_original(
         data=printer(public, sent_at=now, changes_since=public_since),
         media_type=PDF,

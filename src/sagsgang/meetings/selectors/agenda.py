@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sagsgang.access.door import visible
 from sagsgang.core.policy import Actor
-from sagsgang.meetings.models import Attendance, Decision, Dispatch, Item, Meeting
+from sagsgang.meetings.models import Attendance, Decision, Item, Meeting
 from sagsgang.meetings.pages import AgendaLine, MeetingPage, MeetingRef
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.refs import (
@@ -18,6 +18,7 @@ from sagsgang.meetings.selectors.refs import (
     meeting_ref,
     paper_line,
 )
+from sagsgang.meetings.selectors.still_open import sent_for
 
 
 def meeting_page(actor: Actor, *, body: str, key: str) -> MeetingPage | None:
@@ -30,7 +31,8 @@ def meeting_page(actor: Actor, *, body: str, key: str) -> MeetingPage | None:
         return None
     previous, following = _neighbours(meeting, actor)
     attendance = list(Attendance.objects.filter(meeting=meeting, withdrawn=False))
-    papers = seen.papers(actor).filter(meeting=meeting)
+    sent = sent_for(actor, meeting)
+    papers = seen.papers(actor).filter(meeting=meeting).exclude(original__in=sent.held_back)
     annexes = seen.annexes(actor).filter(paper__meeting=meeting)
     return MeetingPage(
         meeting=meeting_ref(meeting),
@@ -43,7 +45,7 @@ def meeting_page(actor: Actor, *, body: str, key: str) -> MeetingPage | None:
         annexes=tuple(annex_ref(annex) for annex in annexes),
         previous=previous,
         following=following,
-        open_agenda=Dispatch.objects.filter(meeting=meeting).exists(),
+        open_agenda=sent.open_agenda,
     )
 
 

@@ -9,7 +9,6 @@ from typing import BinaryIO, Literal
 from django.http import Http404
 
 from sagsgang.access.door import allowed, may_in_body, require_in_body
-from sagsgang.boards.selectors.members import members_on
 from sagsgang.core.difference import difference
 from sagsgang.core.edition import Change, Edition, changes, facts_changed
 from sagsgang.core.policy import Action, Actor
@@ -25,11 +24,13 @@ from sagsgang.meetings.dispatch_pages import (
     VerdictView,
     WaiverView,
 )
+from sagsgang.meetings.dispatching import recipients_of
 from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.models import Dispatch, Meeting, Waiver
 from sagsgang.meetings.notice import NoHour, NoProcedure, has_begun, sending
 from sagsgang.meetings.pages import MeetingRef
 from sagsgang.meetings.selectors.refs import meeting_ref
+from sagsgang.meetings.selectors.still_open import still_open
 from sagsgang.storage.services import open_original
 
 Language = Literal["da", "en"]
@@ -72,7 +73,7 @@ def sending_page(
         ),
         changes=_lines(found),
         facts_changed=facts_changed(before, edition) if before else (),
-        recipients=_recipients(row, now, with_addresses=may_edit),
+        recipients=_recipients(row, with_addresses=may_edit),
         dispatches=_dispatches(sent),
         verdict=verdict,
         waiver=_waiver(waiver),
@@ -127,7 +128,7 @@ def dispatch_page(actor: Actor, dispatch: int, *, language: Language = "da") -> 
             for line in row.deliveries.all()
         ),
         dispatches=_dispatches(sent),
-        may_send=may_edit,
+        may_send=may_edit and row == sent[-1],
     )
 
 
@@ -149,7 +150,8 @@ def edition_file(actor: Actor, dispatch: int, *, whole: bool) -> tuple[BinaryIO,
 
 
 def open_agenda(actor: Actor, *, body: str, key: str) -> tuple[BinaryIO, str, str] | None:
-    """The agenda without what is closed, as it was last sent, for all who may see the meeting."""
+    """The agenda without what is closed, as it was last sent, for all who may see the meeting, as
+    long as they may see all that stands in it."""
     row = (
         Dispatch.objects.filter(meeting__body__slug=body, meeting__key=key)
         .select_related("meeting__body", "open_file")
@@ -157,6 +159,8 @@ def open_agenda(actor: Actor, *, body: str, key: str) -> tuple[BinaryIO, str, st
         .first()
     )
     if row is None or not allowed(actor, Action.SEE, row.meeting).holds:
+        return None
+    if not still_open(actor, row):
         return None
     name = f"dagsorden-{row.meeting.key}.pdf"
     return open_original(row.open_file), row.open_file.media_type, name
@@ -246,10 +250,10 @@ def _line(change: Change) -> ChangeLine:
     return ChangeLine(change.kind, item.number, item.title, item.closed, words)
 
 
-def _recipients(row: Meeting, now: datetime, *, with_addresses: bool) -> tuple[Recipient, ...]:
+def _recipients(row: Meeting, *, with_addresses: bool) -> tuple[Recipient, ...]:
     return tuple(
         Recipient(member.name, member.email if with_addresses else "", member.votes)
-        for member in members_on(row.body, row.held_on or now.date())
+        for member in recipients_of(row)
     )
 
 

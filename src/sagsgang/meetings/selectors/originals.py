@@ -24,6 +24,7 @@ from sagsgang.meetings.selectors.refs import (
     meeting_ref,
     paper_line,
 )
+from sagsgang.meetings.selectors.still_open import sent_for
 from sagsgang.storage.services import open_original, text_of
 
 
@@ -54,6 +55,7 @@ def original_page(actor: Actor, *, body: str, key: str, address: str) -> Origina
     labels = _labels(item)
     hidden = _hidden(item.meeting, actor)
     fetchable = {paper.pk for paper in seen.papers(actor).filter(meeting=item.meeting_id)}
+    back = sent_for(actor, item.meeting).held_back
     found = [
         _passage(
             mention.paper,
@@ -63,6 +65,7 @@ def original_page(actor: Actor, *, body: str, key: str, address: str) -> Origina
             mention.paper_id in fetchable,
         )
         for mention in _mentions(item, actor)
+        if mention.paper.original_id not in back
     ]
     return OriginalPage(
         meeting=meeting_ref(item.meeting),
@@ -101,8 +104,9 @@ def annex_page(actor: Actor, *, body: str, key: str, number: int) -> AnnexPage |
 
 def opened_file(actor: Actor, *, sha256: str) -> OpenedFile | None:
     """The original ``sha256``, when it is a file of a meeting that the actor may fetch."""
-    paper = seen.papers(actor).filter(original=sha256, enclosed_as="").first()
-    if paper is None:
+    papers = seen.papers(actor).filter(original=sha256, enclosed_as="")
+    paper = papers.select_related("meeting", "original").first()
+    if paper is None or sha256 in sent_for(actor, paper.meeting).held_back:
         return None
     return OpenedFile(paper=paper_line(paper), stream=open_original(paper.original))
 
