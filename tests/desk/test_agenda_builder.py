@@ -436,8 +436,13 @@ def test_forty_items_with_two_hundred_attachments_ask_few_questions(
         office.ready(f"Klar sag {number}", files=1)
     assert questions() == few
     assert few <= 15
+    # Once it was sent, it is compared with what was sent; with how much makes no difference.
     office.send(meeting)
-    assert questions() <= 20
+    sent = questions()
+    for number in range(10):
+        office.placed(meeting, f"Ny sag {number}", files=5)
+    assert questions() == sent
+    assert sent <= 21
 
 
 def test_a_case_that_was_closed_under_an_open_container_is_warned_of(
@@ -450,3 +455,38 @@ def test_a_case_that_was_closed_under_an_open_container_is_warned_of(
     papers.classify(actor=office.karen, working=working, closed=True, ground=GROUND)
     html = clerk.get(builder(meeting)).content.decode()
     assert "Sagen er lukket og står under et åbent samlepunkt." in html
+
+
+def test_nothing_new_is_offered_once_the_meeting_has_begun(clerk: Client, office: Office) -> None:
+    held = office.meeting(-1)
+    office.send(held)
+    office.ready("Ny havneplan")
+    html = clerk.get(builder(held)).content.decode()
+    assert "Ny havneplan" in html
+    assert 'value="place-' not in html
+    assert "Tilføj et punkt uden sag" not in html
+
+
+def test_a_case_that_has_gone_on_is_told_as_it_was_sent(
+    clerk: Client, office: Office, olga: Actor
+) -> None:
+    from sagsgang.cases import saving
+    from tests.meetings.agendas import manuscript
+
+    held = office.meeting(-1)
+    entry = office.placed(held, "Budget på Ærø", readings=2)
+    office.send(held)
+    post(clerk, held, f"bring-{entry.pk}")
+    working = WorkingPaper.objects.get(pk=entry.working_id)
+    saving.write(
+        actor=office.karen,
+        working=working.pk,
+        manuscript=manuscript("Budget på Ærø, revideret"),
+        based_on=working.revision.serial,
+    )
+    html = clerk.get(f"{builder(held)}?punkt={entry.pk}").content.decode()
+    board = html[html.index('class="agenda-list"') :]
+    assert "Budget på Ærø" in board
+    assert "revideret" not in board
+    assert "Sagen er gået videre." in board
+    assert f'value="classify-{entry.pk}"' not in board

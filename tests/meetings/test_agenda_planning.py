@@ -68,6 +68,17 @@ def test_meetings_planned_out_of_order_still_approve_those_of_the_one_before(
     assert (approves(between), approves(last)) == (first, between)
 
 
+def test_minutes_that_come_later_stand_where_the_template_has_them(office: Secretariat) -> None:
+    from sagsgang.meetings.moving import nudge_entry
+
+    last = office.meeting(FEBRUARY)
+    for title, way in (("Eventuelt", "up"), ("Eventuelt", "down")):
+        entry = AgendaEntry.objects.get(meeting=last, title=title)
+        nudge_entry(actor=office.cast.clerk, entry=entry.pk, way=way)
+    office.meeting()
+    assert titles(last) == [item.title for item in USUAL]
+
+
 def test_minutes_that_were_taken_off_or_sent_are_left_alone(office: Secretariat) -> None:
     from sagsgang.meetings.agenda import take_off
 

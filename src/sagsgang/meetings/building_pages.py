@@ -70,7 +70,8 @@ class ReadyLine:
 class EntryRow:
     """One entry of the agenda, with what stands under it.
 
-    ``working`` is the paper of a case; ``text`` the own words of another entry in plain signs, and
+    ``working`` is the paper of a case; ``gone_on``: it is on its way to another meeting, and what
+    is told here is what was sent. ``text`` the own words of another entry in plain signs, and
     ``mark`` by which one sees later that they are still the same. ``sent``: it keeps its number.
     ``change`` is what is otherwise since the agenda was last sent, empty for nothing. ``wrong``: it
     is closed and stands under an open item. ``ways`` are the steps it can be moved.
@@ -98,6 +99,7 @@ class EntryRow:
     ways: frozenset[str] = frozenset()
     can_be_opened: bool = False
     can_be_brought_back: bool = False
+    gone_on: bool = False
 
     @property
     def closed_files(self) -> int:
@@ -151,6 +153,11 @@ class Board:
     def begun(self) -> bool:
         """Whether the meeting has begun."""
         return self.clock.begun
+
+    @property
+    def may_add(self) -> bool:
+        """Whether the actor may put something on: nothing new is sent when the meeting began."""
+        return self.may_edit and not self.begun
 
     @property
     def changed(self) -> bool:

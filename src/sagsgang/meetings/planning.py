@@ -22,6 +22,7 @@ from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import AgendaEntry, Meeting, StandingItem
 from sagsgang.meetings.notice import called_under
+from sagsgang.meetings.ordering import Order
 from sagsgang.meetings.taking import taking
 
 
@@ -265,16 +266,36 @@ def _put_on_minutes_of(meeting: Meeting, standing: Iterable[StandingItem], entry
         there.save()
     elif item:
         # There was nothing to approve when it was planned.
-        AgendaEntry.objects.create(
-            meeting=after,
-            kind="minutes",
-            position=item.position,
-            title=item.title,
-            last=item.last,
-            classification=Classification.OPEN.value,
-            minutes_of=meeting,
-            entry=entry,
-        )
+        _stand_in(after, item, standing, meeting, entry)
+
+
+def _stand_in(
+    after: Meeting,
+    item: StandingItem,
+    standing: Iterable[StandingItem],
+    minutes_of: Meeting,
+    entry: Entry,
+) -> None:
+    """Put a fixed item on an agenda in the making: where it would have stood."""
+    rows = list(AgendaEntry.objects.filter(meeting=after, removed=False).order_by("position", "pk"))
+    order = Order(rows)
+    tops = order.under[None]
+    at = min(sum(one.position < item.position and not one.last for one in standing), len(tops))
+    made = AgendaEntry(
+        meeting=after,
+        kind="minutes",
+        title=item.title,
+        last=item.last,
+        classification=Classification.OPEN.value,
+        minutes_of=minutes_of,
+        entry=entry,
+    )
+    order.put(made, None, tops[at].pk if at < len(tops) else None)
+    moved = [one for one in order.changed() if one is not made]
+    made.save()
+    for one in moved:
+        one.entry = entry
+    AgendaEntry.objects.bulk_update(moved, ["position", "entry"])
 
 
 def meeting_before(meeting: Meeting) -> Meeting | None:

@@ -37,7 +37,8 @@ def entry_change(change: str) -> agenda_wording.Text:
 @register.filter
 def deadline(at: datetime) -> str:
     """``onsdag den 2. december 2026 kl. 23.59``, as the rules tell it."""
-    return written(at, "en" if get_language() == "en" else "da")
+    told = written(at, "en" if get_language() == "en" else "da")
+    return told.replace("kl. ", "kl.\u00a0")  # a line may end after the day
 
 
 @register.filter

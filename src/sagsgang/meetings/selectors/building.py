@@ -13,7 +13,7 @@ from django.http import Http404
 from sagsgang.access.door import may_in_body, require_in_body, visible
 from sagsgang.cases.models import AttachedFile, WorkingPaper
 from sagsgang.cases.selectors.working import officer_name
-from sagsgang.core.edition import Edition, changes, facts_changed, text_from_json
+from sagsgang.core.edition import Edition, EditionItem, changes, facts_changed, text_from_json
 from sagsgang.core.policy import Action, Actor, Classification
 from sagsgang.core.steps import PaperState
 from sagsgang.core.written.plain import to_plain
@@ -27,6 +27,7 @@ from sagsgang.meetings.building_pages import (
     ReadyLine,
 )
 from sagsgang.meetings.editions import edition_of, sent_edition
+from sagsgang.meetings.gone_on import gone_on
 from sagsgang.meetings.models import AgendaEntry, Dispatch, Meeting
 from sagsgang.meetings.moving import WAYS, Way, spot
 from sagsgang.meetings.notice import added
@@ -63,6 +64,7 @@ def board_of(actor: Actor, meeting: int, *, now: datetime, language: Language = 
         files=_files(entries),
         changed=_changed(before, after),
         wrong={entry.pk for entry in closed_under_open(entries)},
+        as_sent=_as_sent(entries, after),
         begun=clock.begun,
     )
     rows = build.rows()
@@ -115,6 +117,7 @@ class _Building:
     files: dict[int, list[AttachedFile]]
     changed: dict[int, str]
     wrong: set[int]
+    as_sent: dict[int, EditionItem]
     begun: bool
 
     def rows(self) -> tuple[EntryRow, ...]:
@@ -141,6 +144,8 @@ class _Building:
         if entry.working is None:
             text = to_plain(text_from_json(entry.text)) if entry.text else ""
             return replace(row, text=text, mark=wording_mark(entry))
+        if entry.pk in self.as_sent:
+            return _gone_on(row, self.as_sent[entry.pk])
         return self._case(row, entry.working)
 
     def _case(self, row: EntryRow, paper: WorkingPaper) -> EntryRow:
@@ -166,6 +171,30 @@ class _Building:
         except Misplaced:
             return False
         return True
+
+
+def _as_sent(entries: list[AgendaEntry], after: Edition | None) -> dict[int, EditionItem]:
+    """What was sent of the cases that have gone on."""
+    if after is None:
+        return {}
+    gone = gone_on(entries)
+    return {item.entry: item for item in after.every_item() if item.entry in gone}
+
+
+def _gone_on(row: EntryRow, sent: EditionItem) -> EntryRow:
+    return replace(
+        row,
+        title=sent.title,
+        closed=sent.closed,
+        ground=sent.ground,
+        officer=sent.officer,
+        case_number=sent.case_number,
+        reading=sent.reading,
+        readings=sent.readings,
+        can_be_opened=row.can_be_opened and sent.closed,
+        wrong=False,
+        gone_on=True,
+    )
 
 
 def _files(entries: Iterable[AgendaEntry]) -> dict[int, list[AttachedFile]]:
