@@ -8,7 +8,9 @@ from django.http import QueryDict
 from sagsgang.cases.pages import StepRow
 from sagsgang.core.manuscript import WRITTEN_SECTIONS, Manuscript, Text, WrittenSection
 from sagsgang.core.policy import Actor, Role
-from sagsgang.desk import case_text, case_wording
+from sagsgang.desk import case_wording
+from sagsgang.meetings.item_pages import SectionView
+from sagsgang.meetings.selectors.blocks import section_of
 
 register = template.Library()
 
@@ -38,9 +40,9 @@ def section_name(kind: str) -> case_wording.Text:
 
 
 @register.filter
-def shown(text: Text) -> case_text.ShownText:
-    """Written text as pieces."""
-    return case_text.shown(text)
+def shown(text: Text, anchor: object) -> SectionView:
+    """Written text as the pages show a section; ``anchor`` tells it from the others of the page."""
+    return section_of(text, f"tekst-{anchor}")
 
 
 @register.filter

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sagsgang.core.manuscript import Text
 from sagsgang.core.written.runs import address_of, runs_of
-from sagsgang.meetings.item_pages import Block, Run, TableView
+from sagsgang.meetings.item_pages import Block, Run, SectionView, TableView
+from sagsgang.meetings.selectors.tables import table_view
 
 _Marks = Sequence[Sequence[Any]]
+
+
+def section_of(text: Text, anchor: str, *, kind: str = "", heading: str = "") -> SectionView:
+    """Text that was written here, as a section of a page; ``anchor`` is its place there."""
+    tables = {
+        place: table_view(table.caption, table.rows) for place, table in enumerate(text.tables)
+    }
+    return SectionView(kind, heading, anchor, blocks_of(list(text.blocks), tables))
 
 
 def blocks_of(kept: list[dict[str, Any]], tables: dict[int, TableView]) -> tuple[Block, ...]:

@@ -8,11 +8,9 @@ from sagsgang.core.edition import EditionFile, EditionItem, open_edition
 from sagsgang.core.policy import Action, Actor
 from sagsgang.meetings.building_pages import PreviewFile, PreviewItem, PreviewPage, PreviewPair
 from sagsgang.meetings.editions import edition_of
-from sagsgang.meetings.item_pages import SectionView
-from sagsgang.meetings.selectors.blocks import blocks_of
+from sagsgang.meetings.selectors.blocks import section_of
 from sagsgang.meetings.selectors.building import find_meeting
 from sagsgang.meetings.selectors.refs import meeting_ref
-from sagsgang.meetings.selectors.tables import table_view
 
 
 def preview_page(actor: Actor, meeting: int) -> PreviewPage:
@@ -42,18 +40,7 @@ def _item(item: EditionItem, side: str) -> PreviewItem:
     parts = parts_of(item)
     anchor = f"{side}-{item.entry}"
     sections = tuple(
-        SectionView(
-            part.kind,
-            part.heading,
-            f"{anchor}-{number}",
-            blocks_of(
-                list(part.text.blocks),
-                {
-                    place: table_view(table.caption, table.rows)
-                    for place, table in enumerate(part.text.tables)
-                },
-            ),
-        )
+        section_of(part.text, f"{anchor}-{number}", kind=part.kind, heading=part.heading)
         for number, part in enumerate(parts, start=1)
         # Where only clauses or matters stand, the page has a heading for those.
         if part.text.blocks

@@ -66,16 +66,6 @@
     if (isDirty && !isLeaving) event.preventDefault();
   });
 
-  const forgetKept = () => {
-    for (const field of form.querySelectorAll("textarea[data-editor]")) {
-      try {
-        window.localStorage.removeItem(`sagsgang.editor/${field.dataset.person}/${field.dataset.key}`);
-      } catch {
-        return;
-      }
-    }
-  };
-
   const save = async () => {
     const asSent = written();
     const data = new FormData(form);
@@ -107,7 +97,7 @@
     for (const [name, value] of Object.entries(told.before)) form.elements[name].value = value;
     saved = asSent;
     isDirty = false;
-    forgetKept();
+    form.dispatchEvent(new Event("editor:saved"));
     if (form.hasAttribute("data-unsaved-words")) {
       // The page came as the answer to a form; loaded anew it would bring that form's words again.
       isLeaving = true;
