@@ -15,7 +15,7 @@ GROUND = "Forvaltningslovens § 27 (tavshedspligt)"
 ITEMS, FILES = 40, 200
 SMALL = (
     *("drag", "lost", "closed", "keys", "quick", "details", "writing", "columns", "chair"),
-    *("plain", "shots"),
+    *("plain", "both"),
 )
 
 

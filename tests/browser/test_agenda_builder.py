@@ -53,7 +53,7 @@ def titles(tab: Any) -> list[str]:
     """The numbered items as they stand, with their numbers."""
     return list(
         tab.evaluate(
-            """() => [...document.querySelectorAll("[data-list]:not([data-container]) > [data-entry]")]
+            """() => [...document.querySelector("[data-list]:not([data-container])").children]
             .map(row => row.querySelector("[data-number]").textContent + " "
               + row.querySelector("[data-title]").textContent)"""
         )
@@ -204,6 +204,7 @@ def test_details_close_a_case_and_a_single_attachment(tab: Any, agendas: Site) -
     tab.locator("[role=alert]", has_text="skal have en lovhjemmel").wait_for()
     form = details.locator("details[open] form")
     assert form.get_by_label("Lukket", exact=True).is_checked()
+    assert focused(tab) == "Gem bilaget"
     form.get_by_label("Lovhjemmel").fill("Offentlighedslovens § 30, nr. 2")
     form.get_by_role("button", name="Gem bilaget").click()
     settled(tab, "Bilaget til")
@@ -226,6 +227,36 @@ def test_what_is_being_written_is_not_lost_when_something_is_moved(tab: Any, age
     assert tab.locator("#nyt-titel").input_value() == ""
     tab.get_by_role("button", name="Fortryd").click()
     settled(tab, "Fortrudt")
+
+
+def test_two_who_arrange_at_once_lose_nothing_of_each_other(
+    browser: Any, tab: Any, agendas: Site
+) -> None:
+    tab.goto(builder(agendas, "both"))
+    other = browser.new_context(base_url=agendas.url, viewport={"width": 1280, "height": 1400})
+    other.add_cookies([cookie(agendas, "sekretaer")])
+    second = other.new_page()
+    second.goto(builder(agendas, "both"))
+
+    drag(tab, card(tab, HARBOUR), row(tab, "Formandens meddelelser"))
+    settled(tab, f"»{HARBOUR}« er sat på: punkt 2.")
+    drag(second, row(second, "Næste møde"), row(second, "Formandens meddelelser"))
+    settled(second, "»Næste møde« er flyttet: punkt 3.")
+    assert titles(second) == [
+        "1 Godkendelse af dagsorden",
+        f"2 {HARBOUR}",
+        "3 Næste møde",
+        "4 Formandens meddelelser",
+        "5 Generelle orienteringer",
+        "6 Eventuelt",
+    ]
+    # What one took off, the other is told of.
+    row(second, "Eventuelt").get_by_role("button", name="Tag af dagsordenen").click()
+    settled(second, "er taget af dagsordenen")
+    drag(tab, row(tab, "Eventuelt"), row(tab, "Formandens meddelelser"))
+    tab.locator("[role=alert]", has_text="Dagsordenen er ændret imens").wait_for()
+    assert titles(tab) == titles(second)
+    other.close()
 
 
 def test_the_open_column_holds_no_word_of_the_closed_case(tab: Any, agendas: Site) -> None:

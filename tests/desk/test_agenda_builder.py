@@ -101,7 +101,6 @@ def test_a_drop_that_cannot_be_is_answered_with_the_agenda_as_it_is_and_why(
         html = answer.content.decode()
         assert 'role="alert"' in html
         assert "En lukket sag kan ikke stå under et åbent samlepunkt" in html
-        assert "data-refused" in html
     assert WorkingPaper.objects.get(pk=working).state == "ready"
 
 

@@ -422,6 +422,8 @@ class TestWhatWasSent:
         paper = WorkingPaper.objects.get()
         assert paper.steps.latest("pk").reason == "Trukket af udvalget."
         assert reads(sent)[2] == "4 Generelle orienteringer"
+        # Nobody answers for a fixed item.
+        take_off(actor=clerk, entry=entry_called(sent, "Eventuelt"))
         put_back(actor=clerk, entry=case)
         assert reads(sent)[2] == "3 Ny havneplan"
 

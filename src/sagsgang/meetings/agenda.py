@@ -161,8 +161,8 @@ def classify_case(*, actor: Actor, entry: int, closed: bool, ground: str = "") -
 @transaction.atomic
 def take_off(*, actor: Actor, entry: int, reason: str = "") -> AgendaEntry:
     """Take an entry off the agenda; a case goes back among the ready ones, unless it has gone on,
-    and so do the matters under a container. What has been sent is taken off with a ``reason``
-    (``ReasonMissing``) and goes out with the next dispatch."""
+    and so do the matters under a container. A case that has been sent is taken off with a
+    ``reason``, for who answers for it (``ReasonMissing``). The next dispatch tells the members."""
     kept = _entry(entry)
     row, _ = taking(actor, kept.meeting_id, "arrange")
     if kept.removed:
@@ -170,7 +170,7 @@ def take_off(*, actor: Actor, entry: int, reason: str = "") -> AgendaEntry:
     told = papers.checked_line(reason, "reason", papers.LONGEST_REASON)
     under = AgendaEntry.objects.filter(parent=kept, removed=False).select_related("working")
     gone = [kept, *under]
-    if any(one.first_sent_id for one in gone) and not told:
+    if any(one.first_sent_id and one.working_id for one in gone) and not told:
         raise ReasonMissing("take_off")
     elsewhere = gone_on(gone)
     moves = [

@@ -102,6 +102,11 @@ class EntryRow:
     gone_on: bool = False
 
     @property
+    def needs_reason(self) -> bool:
+        """Whether taking it off takes a case with it that was sent: its officer is told why."""
+        return any(one.sent and one.working for one in (self, *self.subs))
+
+    @property
     def closed_files(self) -> int:
         """How many attachments are closed although the case is open."""
         return 0 if self.closed else sum(file.closed_by_itself for file in self.files)

@@ -39,10 +39,14 @@
     }
   };
 
-  const focusFirst = (selectors) => {
-    for (const selector of selectors) {
-      const found = selector && find(selector);
-      if (!found) continue;
+  // What was changed last, as the server told it; asked for when the answer stands on the page.
+  const changed = () => board.dataset.changed && `#titel-${board.dataset.changed}`;
+
+  const focusFirst = (places) => {
+    for (const place of places) {
+      const selector = typeof place === "function" ? place() : place;
+      const found = selector ? find(selector) : null;
+      if (!found?.checkVisibility()) continue;
       const row = rowOf(found);
       if (row) rove(row);
       found.focus({ preventScroll: false });
@@ -192,12 +196,10 @@
       const next = card.nextElementSibling ?? card.previousElementSibling;
       card.classList.add("agenda-ghost");
       send(act(name), {
-        focus: [next && `[data-paper="${next.dataset.paper}"] button`, "[data-changed] [data-title]"],
+        focus: [next && `[data-paper="${next.dataset.paper}"] button`, changed],
       });
     } else {
-      send(act(name), { focus: [] }).then(() => {
-        focusFirst([board.dataset.changed && `#titel-${board.dataset.changed}`, "[data-title]"]);
-      });
+      send(act(name), { focus: [changed, "[data-title]"] });
     }
   };
 
@@ -212,11 +214,9 @@
     }
     const data = new FormData(form, button);
     const row = rowOf(form);
-    send(data, { focus: [row && `#titel-${row.dataset.entry}`], sent: form }).then(() => {
-      const wrong = find("[data-said] .agenda-problem");
-      if (wrong) wrong.scrollIntoView({ block: "nearest" });
-      else if (!row && board.dataset.changed) focusFirst([`#titel-${board.dataset.changed}`]);
-    });
+    // A form that was refused, or stays, keeps the focus where it was.
+    const again = button && `form button[value="${button.value}"]`;
+    send(data, { focus: [again, row ? `#titel-${row.dataset.entry}` : changed], sent: form });
   });
 
   document.addEventListener("click", (event) => {
