@@ -17,8 +17,8 @@ from sagsgang.boards.days import needed_day
 from sagsgang.boards.selectors.bodies import kept_body
 from sagsgang.desk.agenda_fields import NotAsked, given, hour_of, needed_hour, whole
 from sagsgang.desk.agenda_wording import REFUSALS, sentence
-from sagsgang.desk.agendas import METHODS, language
-from sagsgang.desk.case_page import actor_of
+from sagsgang.desk.agendas import METHODS
+from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.signing import signed_in
 from sagsgang.desk.standing_form import after, rows_from, with_new
 from sagsgang.meetings.planning import Call, MeetingThere, plan_meeting, set_standing

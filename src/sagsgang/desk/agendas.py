@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,13 +22,12 @@ from sagsgang.core.grounds import GROUNDS
 from sagsgang.desk.agenda_acts import Done, do
 from sagsgang.desk.agenda_fields import NothingToUndo, given, whole
 from sagsgang.desk.agenda_wording import REFUSALS, sentence
-from sagsgang.desk.case_page import actor_of
+from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.meetings import dispatching
 from sagsgang.meetings.building_pages import Board
 from sagsgang.meetings.selectors.building import board_of, require_maker
-from sagsgang.meetings.selectors.clock import Language
 from sagsgang.meetings.selectors.kept import kept_entry
 from sagsgang.meetings.selectors.previewing import preview_page
 
@@ -78,11 +76,6 @@ def open_item(request: HttpRequest, meeting: int, entry: int) -> HttpResponse:
         told = _("Punkt %(number)s er stadig lukket, fordi mødets referat viser det lukket.")
         messages.warning(request, told % {"number": number})
     return redirect("desk:sent", dispatch=sent.dispatch.pk)
-
-
-def language() -> Language:
-    """The language that rules are told in."""
-    return "en" if get_language() == "en" else "da"
 
 
 def _take(request: HttpRequest, meeting: int) -> HttpResponse:

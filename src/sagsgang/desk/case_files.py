@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from sagsgang.cases import files
 from sagsgang.cases.selectors.working import file_of, paper_page, require_writer
 from sagsgang.core.policy import Actor
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.case_forms import NotTaken
-from sagsgang.desk.case_page import actor_of, doing, file_limits
+from sagsgang.desk.case_page import doing, file_limits
 from sagsgang.desk.case_sent import attach_sent
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in

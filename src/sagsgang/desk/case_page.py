@@ -20,6 +20,7 @@ from sagsgang.cases.selectors.working import paper_page, require_writer
 from sagsgang.core.grounds import GROUNDS
 from sagsgang.core.policy import Actor
 from sagsgang.core.steps import PAPER_STEPS, PaperState
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.case_difference import between
 from sagsgang.desk.case_forms import (
     PaperForm,
@@ -53,12 +54,6 @@ class Station:
 
     name: Text
     place: str
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def here(working: int, anchor: str = "") -> str:

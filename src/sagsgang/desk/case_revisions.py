@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from sagsgang.cases.saving import write_again
 from sagsgang.cases.selectors.revisions import revision_page
 from sagsgang.core.policy import Actor
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.case_difference import between
 from sagsgang.desk.case_forms import NotTaken, whole
-from sagsgang.desk.case_page import actor_of, doing
+from sagsgang.desk.case_page import doing
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -11,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.text import get_valid_filename
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -21,9 +19,10 @@ from sagsgang.adapters.word.reading import WordPaper, read
 from sagsgang.adapters.word.writing import NotForWord, write
 from sagsgang.cases.files import LARGEST, MEGABYTE
 from sagsgang.cases.selectors.working import paper_page, require_writer
+from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.case_difference import between
 from sagsgang.desk.case_forms import NotTaken, form_of
-from sagsgang.desk.case_page import actor_of, here, paper_response, refused, save
+from sagsgang.desk.case_page import here, paper_response, refused, save
 from sagsgang.desk.case_refusals import REFUSALS, sentence
 from sagsgang.desk.signing import signed_in
 
@@ -44,10 +43,10 @@ def word(request: HttpRequest, working: int) -> HttpResponse:
             case_number=page.case_number,
             body=page.body.name,
             attachments=[file.title for file in page.files],
-            language=_language(),
+            language=language(),
         )
     except NotForWord as why:
-        messages.error(request, why.sentence(_language()))
+        messages.error(request, why.sentence(language()))
         return redirect(here(working))
     response = HttpResponse(document, content_type=MEDIA_TYPE)
     name = get_valid_filename(page.title[:_LONGEST_NAME] or _("sag")).strip("._-") or "sag"
@@ -77,7 +76,7 @@ def _uploaded(request: HttpRequest, working: int) -> HttpResponse:
         "page": page,
         "form": replace(form, case_number=found.case_number or page.case_number),
         "difference": between(page.manuscript, brought),
-        "notes": [note.sentence(_language()) for note in found.notes],
+        "notes": [note.sentence(language()) for note in found.notes],
         "place": "cases",
     }
     return render(request, "desk/cases/word.html", context)
@@ -94,14 +93,10 @@ def read_word(file: UploadedFile[bytes] | None) -> WordPaper:
     try:
         return read(file.read(), name=name)
     except Unreadable as why:
-        raise NotTaken(why.message(_language())) from why
+        raise NotTaken(why.message(language())) from why
 
 
 def say_notes(request: HttpRequest, found: WordPaper) -> None:
     """Tell what was not taken in as it stood in Word."""
     for note in found.notes:
-        messages.warning(request, note.sentence(_language()))
-
-
-def _language() -> Literal["da", "en"]:
-    return "en" if get_language() == "en" else "da"
+        messages.warning(request, note.sentence(language()))

@@ -23,9 +23,9 @@ from sagsgang.core.keepable import keepable
 from sagsgang.core.manuscript import Manuscript
 from sagsgang.core.policy import Actor, Role
 from sagsgang.core.steps import PaperState
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.case_forms import NotTaken, closing_from, form_again, told_closing, whole
 from sagsgang.desk.case_page import (
-    actor_of,
     here,
     late_response,
     paper_response,

@@ -7,8 +7,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from sagsgang.adapters.typesetting.agenda import NotPrinted, agenda_pdf
@@ -16,6 +16,7 @@ from sagsgang.core.policy import Actor
 from sagsgang.core.procedure import ProcedureError
 from sagsgang.core.steps import ReasonMissing, StepNotThere
 from sagsgang.desk import mailing
+from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.meetings import delivering, dispatching
@@ -39,7 +40,7 @@ _OUT_OF_DATE = {
 def sending(request: HttpRequest, meeting: int) -> HttpResponse:
     """What would go out now, to whom, and what the rules say of it."""
     page = dispatches.sending_page(
-        _actor(request), meeting, now=timezone.now(), language=_language()
+        actor_of(request), meeting, now=timezone.now(), language=language()
     )
     context = {"page": page, "place": "agendas", "mail": mailing.is_set_up()}
     return render(request, "desk/dispatch/sending.html", context)
@@ -49,7 +50,7 @@ def sending(request: HttpRequest, meeting: int) -> HttpResponse:
 @signed_in
 def send(request: HttpRequest, meeting: int) -> HttpResponse:
     """Send the agenda, and the mail with it."""
-    actor = _actor(request)
+    actor = actor_of(request)
     try:
         sent = dispatching.dispatch(
             actor=actor,
@@ -93,7 +94,7 @@ def waive(request: HttpRequest, meeting: int) -> HttpResponse:
     """The chair goes on although it is late, with a ground."""
     try:
         dispatching.waive(
-            actor=_actor(request),
+            actor=actor_of(request),
             meeting=meeting,
             ground=request.POST.get("ground", "")[:2000],
             now=timezone.now(),
@@ -113,7 +114,7 @@ def waive(request: HttpRequest, meeting: int) -> HttpResponse:
 @signed_in
 def sent(request: HttpRequest, dispatch: int) -> HttpResponse:
     """One dispatch: what was sent, and to whom."""
-    page = dispatches.dispatch_page(_actor(request), dispatch, language=_language())
+    page = dispatches.dispatch_page(actor_of(request), dispatch, language=language())
     context = {"page": page, "place": "agendas", "mail": mailing.is_set_up()}
     return render(request, "desk/dispatch/sent.html", context)
 
@@ -122,7 +123,7 @@ def sent(request: HttpRequest, dispatch: int) -> HttpResponse:
 @signed_in
 def mail_again(request: HttpRequest, dispatch: int) -> HttpResponse:
     """Send the letters that are waiting or were refused."""
-    _mail(request, _actor(request), dispatch)
+    _mail(request, actor_of(request), dispatch)
     return redirect("desk:sent", dispatch=dispatch)
 
 
@@ -130,14 +131,14 @@ def mail_again(request: HttpRequest, dispatch: int) -> HttpResponse:
 @signed_in
 def whole_edition(request: HttpRequest, dispatch: int) -> FileResponse:
     """The file that members got."""
-    return file_response(*dispatches.edition_file(_actor(request), dispatch, whole=True))
+    return file_response(*dispatches.edition_file(actor_of(request), dispatch, whole=True))
 
 
 @require_safe
 @signed_in
 def open_edition(request: HttpRequest, dispatch: int) -> FileResponse:
     """The file without what is closed."""
-    return file_response(*dispatches.edition_file(_actor(request), dispatch, whole=False))
+    return file_response(*dispatches.edition_file(actor_of(request), dispatch, whole=False))
 
 
 def _mail(request: HttpRequest, actor: Actor, dispatch: int) -> None:
@@ -176,12 +177,3 @@ def _mail(request: HttpRequest, actor: Actor, dispatch: int) -> None:
             )
             % {"count": told.failed},
         )
-
-
-def _language() -> dispatches.Language:
-    return "en" if get_language() == "en" else "da"
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

@@ -15,8 +15,8 @@ from sagsgang.cases.selectors.heard import hearing_lines, hearing_page
 from sagsgang.core.policy import Role
 from sagsgang.core.written.plain import from_plain
 from sagsgang.core.written.refusal import NotWritten
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.case_forms import NotTaken, day_from, not_written
-from sagsgang.desk.case_page import actor_of
 from sagsgang.desk.case_refusals import REFUSALS, sentence
 from sagsgang.desk.signing import signed_in
 

@@ -14,8 +14,9 @@ from sagsgang.boards import parties as party_services
 from sagsgang.boards import persons, selectors
 from sagsgang.boards.refusals import Refused
 from sagsgang.core.policy import Actor, Role
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.seat_fields import Given, problem_of
-from sagsgang.desk.seats import METHODS, Act, act, actor_of, context_of
+from sagsgang.desk.seats import METHODS, Act, act, context_of
 from sagsgang.desk.signing import signed_in
 
 _MOST_DIGITS = 8

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from sagsgang.core.policy import Actor
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.desk.wording import WANTED
@@ -33,7 +33,7 @@ _LONGEST_INDEX = 5  # digits
 @signed_in
 def front(request: HttpRequest) -> HttpResponse:
     """What needs a look."""
-    page = selectors.desk_front(_actor(request))
+    page = selectors.desk_front(actor_of(request))
     return render(request, "desk/front.html", {"page": page, "place": "front"})
 
 
@@ -43,7 +43,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     """All papers that were read."""
     number = request.GET.get("side", "1")
     page = selectors.papers_page(
-        _actor(request), page=int(number) if number.isdecimal() and len(number) < 9 else 1
+        actor_of(request), page=int(number) if number.isdecimal() and len(number) < 9 else 1
     )
     return render(request, "desk/papers.html", {"page": page, "place": "papers"})
 
@@ -52,7 +52,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 @signed_in
 def paper(request: HttpRequest, reading: int) -> HttpResponse:
     """One paper: what was read, and what is asked about it beside the text."""
-    actor = _actor(request)
+    actor = actor_of(request)
     context = {
         "page": selectors.paper_page(actor, reading),
         "bodies": selectors.body_names(actor),
@@ -64,14 +64,14 @@ def paper(request: HttpRequest, reading: int) -> HttpResponse:
 @signed_in
 def original(request: HttpRequest, reading: int) -> FileResponse:
     """The file as it came in."""
-    return file_response(*selectors.original_of(_actor(request), reading))
+    return file_response(*selectors.original_of(actor_of(request), reading))
 
 
 @by_form
 @signed_in
 def settle(request: HttpRequest, proposal: int) -> HttpResponse:
     """Accept, correct or reject one proposal."""
-    actor = _actor(request)
+    actor = actor_of(request)
     reading, asked = selectors.paper_of(actor, proposal)
     problem = ""
     try:
@@ -92,7 +92,7 @@ def settle(request: HttpRequest, proposal: int) -> HttpResponse:
 @signed_in
 def reopen(request: HttpRequest, proposal: int) -> HttpResponse:
     """Take an answer back."""
-    actor = _actor(request)
+    actor = actor_of(request)
     reading, asked = selectors.paper_of(actor, proposal)
     problem = ""
     try:
@@ -110,7 +110,7 @@ def reopen(request: HttpRequest, proposal: int) -> HttpResponse:
 @signed_in
 def settle_all(request: HttpRequest, reading: int) -> HttpResponse:
     """Accept everything about a paper that can be accepted as it stands."""
-    settled = services.settle_all(actor=_actor(request), reading=reading)
+    settled = services.settle_all(actor=actor_of(request), reading=reading)
     if settled.open:
         messages.info(
             request,
@@ -130,7 +130,7 @@ def settle_all(request: HttpRequest, reading: int) -> HttpResponse:
 @signed_in
 def set_aside(request: HttpRequest, reading: int) -> HttpResponse:
     """Take a paper out of the archive."""
-    services.set_aside(actor=_actor(request), reading=reading)
+    services.set_aside(actor=actor_of(request), reading=reading)
     messages.success(request, _("Papiret er taget ud af arkivet."))
     return redirect("desk:paper", reading=reading)
 
@@ -139,7 +139,7 @@ def set_aside(request: HttpRequest, reading: int) -> HttpResponse:
 @signed_in
 def put_back(request: HttpRequest, reading: int) -> HttpResponse:
     """Put it back."""
-    services.set_aside(actor=_actor(request), reading=reading, aside=False)
+    services.set_aside(actor=actor_of(request), reading=reading, aside=False)
     messages.success(request, _("Papiret er lagt tilbage."))
     return redirect("desk:paper", reading=reading)
 
@@ -148,7 +148,7 @@ def put_back(request: HttpRequest, reading: int) -> HttpResponse:
 @signed_in
 def release(request: HttpRequest, reading: int) -> HttpResponse:
     """Show a paper to its readers that was kept from them."""
-    services.release(actor=_actor(request), reading=reading)
+    services.release(actor=actor_of(request), reading=reading)
     messages.success(request, _("Papiret vises nu for sine læsere."))
     return redirect("desk:paper", reading=reading)
 
@@ -160,7 +160,7 @@ def close_item(request: HttpRequest, reading: int) -> HttpResponse:
     chosen = request.POST.get("item", "")
     index = int(chosen) if chosen.isdecimal() and len(chosen) <= _LONGEST_INDEX else -1
     try:
-        services.close_item(actor=_actor(request), reading=reading, index=index)
+        services.close_item(actor=actor_of(request), reading=reading, index=index)
     except NotAnAnswer:
         messages.error(request, _("Vælg det punkt, der skal lukkes."))
     else:
@@ -175,7 +175,7 @@ def _settled(
 
     ``done`` is said of it unless there was a ``problem``.
     """
-    actor = _actor(request)
+    actor = actor_of(request)
     page = selectors.paper_page(actor, reading)
     if request.htmx:  # type: ignore[attr-defined]
         context: dict[str, Any] = {
@@ -201,8 +201,3 @@ def _settled(
 
 def _already(settled: services.AlreadySettled) -> str:
     return render_to_string("desk/_already.html", {"settled": settled}).strip()
-
-
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

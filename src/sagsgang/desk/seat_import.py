@@ -24,7 +24,8 @@ from sagsgang.boards.importing.template import template
 from sagsgang.boards.refusals import Refused
 from sagsgang.boards.wording import told
 from sagsgang.core.telling import as_json
-from sagsgang.desk.seats import METHODS, actor_of
+from sagsgang.desk.asking import actor_of
+from sagsgang.desk.seats import METHODS
 from sagsgang.desk.signing import signed_in
 
 _KEPT = "seat-sheets"

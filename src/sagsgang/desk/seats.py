@@ -26,6 +26,7 @@ from sagsgang.boards.persons import find_person
 from sagsgang.boards.refusals import Refused
 from sagsgang.boards.services import NameMissing, amend_body, ensure_body
 from sagsgang.core.policy import Actor
+from sagsgang.desk.asking import actor_of
 from sagsgang.desk.seat_fields import Given, Problem, problem_of
 from sagsgang.desk.signing import signed_in
 
@@ -284,9 +285,3 @@ def context_of(request: HttpRequest, place: str) -> dict[str, Any]:
     """What every page of a form needs: what was written, and what was refused of it."""
     problem: Problem | None = None
     return {"problem": problem, "given": request.POST, "place": place}
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Who asks."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor

@@ -11,12 +11,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.core.policy import Actor
+from sagsgang.desk.asking import language
 from sagsgang.desk.signing import signed_in
 from sagsgang.intake import selectors, services
 
@@ -101,7 +101,7 @@ def _given(request: HttpRequest) -> tuple[services.Given, str]:
 
 
 def _sentence(why: Unreadable) -> str:
-    return why.message("en" if get_language() == "en" else "da")
+    return why.message(language())
 
 
 def _suffix(name: str) -> str:

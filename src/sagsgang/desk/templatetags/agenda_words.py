@@ -7,11 +7,12 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sagsgang.core.procedure.words import written
 from sagsgang.desk import agenda_wording
+from sagsgang.desk.asking import language
 
 register = template.Library()
 
@@ -37,7 +38,7 @@ def entry_change(change: str) -> agenda_wording.Text:
 @register.filter
 def deadline(at: datetime) -> str:
     """``onsdag den 2. december 2026 kl. 23.59``, as the rules tell it."""
-    told = written(at, "en" if get_language() == "en" else "da")
+    told = written(at, language())
     return told.replace("kl. ", "kl.\u00a0")  # a line may end after the day
 
 
