@@ -107,12 +107,16 @@ def require_writer(actor: Actor, working: int) -> None:
 
 
 def file_of(actor: Actor, working: int, file: int) -> tuple[BinaryIO, str, str]:
-    """An attached file's bytes, media type and name, for who may see it. Raises ``Http404``.
+    """An attached file's bytes, media type and name, for who may see the paper. Raises ``Http404``.
 
-    While a committee is heard, and after, its members may see the files of the wording it got.
+    While a committee is heard, and after, its members may see the files of the wording it got. What
+    was sent is handed out with its item, by ``meetings``.
     """
-    kept = AttachedFile.objects.select_related("original").filter(pk=file, working=working).first()
-    if kept is None or not (allowed(actor, Action.SEE, kept).holds or _heard_with(actor, kept)):
+    rows = AttachedFile.objects.select_related("original", "working")
+    kept = rows.filter(pk=file, working=working).first()
+    if kept is None or not (
+        allowed(actor, Action.SEE, kept.working).holds or _heard_with(actor, kept)
+    ):
         raise Http404
     return open_original(kept.original), kept.original.media_type, kept.name
 
