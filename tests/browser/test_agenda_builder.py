@@ -222,6 +222,12 @@ def test_what_is_being_written_is_not_lost_when_something_is_moved(tab: Any, age
     drag(tab, card(tab, HARBOUR), row(tab, "Formandens meddelelser"))
     settled(tab, "er sat på")
     assert tab.locator("#nyt-titel").input_value() == "Færgens nye køreplan"
+    row(tab, "Eventuelt").locator("[data-title]").click()
+    tab.locator("[data-details] textarea").fill("Om isen")
+    row(tab, HARBOUR).locator("[data-title]").focus()
+    tab.keyboard.press("Alt+ArrowDown")
+    settled(tab, "er flyttet: punkt 3.")
+    assert tab.locator("[data-details] textarea").input_value() == "Om isen"
     tab.get_by_role("button", name="Tilføj punktet").click()
     settled(tab, "»Færgens nye køreplan« er sat på")
     assert tab.locator("#nyt-titel").input_value() == ""

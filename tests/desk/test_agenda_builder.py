@@ -314,6 +314,8 @@ class TestAfterTheMeeting:
         address = f"{builder(held)}punkter/{entry.pk}/aabn/"
         answer = clerk.post(address, {"reason": "  "})
         assert "Skriv en begrundelse." in answer.content.decode()
+        answer = clerk.post(address, {"reason": "å" * 2000})
+        assert "Begrundelsen er for lang; der er plads til 1.000 tegn." in answer.content.decode()
         answer = clerk.post(address, {"reason": "Købet er sket."}, follow=True)
         assert "Punktet står nu på den åbne dagsorden." in answer.content.decode()
         assert Dispatch.objects.filter(meeting=held).count() == 2

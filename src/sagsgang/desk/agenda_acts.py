@@ -24,8 +24,8 @@ Form = Mapping[str, str]
 class Done:
     """What was done: ``said`` with ``%(title)s`` and ``%(place)s`` of the ``entry``.
 
-    ``undo`` is the act that takes it back and its fields, empty when nothing does. ``keep_open``:
-    the entry's details stay in view.
+    ``undo`` is the act that takes it back and its fields, empty when nothing does. ``shuts``: the
+    details that were in view are done with.
     """
 
     said: str
@@ -33,7 +33,7 @@ class Done:
     undo: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     title: str = ""
-    keep_open: bool = False
+    shuts: bool = False
 
 
 Act = Callable[[Actor, int, tuple[int, ...], Form], Done]
@@ -128,7 +128,7 @@ def _amend(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done
         based_on=form.get("mark") or None,
     )
     back = {"title": before.title, "text": before.text, **_access(before)}
-    return Done(_("»%(title)s« er gemt."), ids[0], f"amend-{ids[0]}", back)
+    return Done(_("»%(title)s« er gemt."), ids[0], f"amend-{ids[0]}", back, shuts=True)
 
 
 def _classify(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
@@ -137,7 +137,7 @@ def _classify(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> D
         actor=actor, entry=ids[0], closed=_closed(form), ground=form.get("ground", "")
     )
     said = _("»%(title)s« er lukket.") if _closed(form) else _("»%(title)s« er åbent.")
-    return Done(said, ids[0], f"classify-{ids[0]}", _access(before))
+    return Done(said, ids[0], f"classify-{ids[0]}", _access(before), shuts=True)
 
 
 def _file(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
@@ -151,7 +151,7 @@ def _file(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
     )
     said = _("Bilaget til »%(title)s« er gemt.")
     back = {"title": before.title, **_access(before)}
-    return Done(said, ids[0], f"file-{ids[0]}-{ids[1]}", back, keep_open=True)
+    return Done(said, ids[0], f"file-{ids[0]}-{ids[1]}", back)
 
 
 def _bring_back(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sagsgang.adapters.typesetting.agenda import agenda_pdf
+from sagsgang.cases.papers import checked_line
 from sagsgang.core.grounds import GROUNDS
 from sagsgang.desk.agenda_acts import Done, do
 from sagsgang.desk.agenda_fields import NothingToUndo, given, whole
@@ -65,7 +66,7 @@ def open_item(request: HttpRequest, meeting: int, entry: int) -> HttpResponse:
         sent = dispatching.open_item(
             actor=actor,
             entry=entry,
-            reason=request.POST.get("reason", "")[:_LONGEST_NOTE],
+            reason=checked_line(request.POST.get("reason", ""), "reason", _LONGEST_NOTE),
             printer=agenda_pdf,
             now=timezone.now(),
         )
@@ -99,7 +100,7 @@ def _take(request: HttpRequest, meeting: int) -> HttpResponse:
         "said": said,
         "at": time(),
     }
-    opened = done.entry if done.keep_open else 0
+    opened = 0 if done.shuts else opened
     if request.htmx:  # type: ignore[attr-defined]
         return _shown(request, meeting, board=board, opened=opened, entry=done.entry)
     query = f"?punkt={opened}" if opened else ""
@@ -109,9 +110,10 @@ def _take(request: HttpRequest, meeting: int) -> HttpResponse:
 
 def _undo(request: HttpRequest, meeting: int) -> Done:
     """Take back what this person did last on this agenda. Pressed twice it is done once."""
-    last = request.session.pop(_UNDO, None)
+    last = request.session.get(_UNDO)
     if not last or last["meeting"] != meeting or not last["act"]:
         raise NothingToUndo
+    del request.session[_UNDO]
     done = do(actor_of(request), meeting, last["act"], last["fields"])
     return replace(done, said=_("Fortrudt: ") + done.said, undo="", fields={})
 

@@ -277,6 +277,7 @@
 
   const dropped = (event) => {
     dragged = false;
+    board.classList.remove("agenda-dragging");
     const { item, from, to } = event;
     const after = held;
     held = null;
@@ -319,7 +320,10 @@
         emptyInsertThreshold: 12,
         ghostClass: "agenda-ghost",
         fallbackClass: "agenda-dragged",
-        onStart: () => { dragged = true; },
+        onStart: () => {
+          dragged = true;
+          board.classList.add("agenda-dragging");
+        },
         onMove: mayStand,
         onEnd: dropped,
       });
