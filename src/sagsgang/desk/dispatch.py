@@ -20,7 +20,9 @@ from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
 from sagsgang.meetings import delivering, dispatching
+from sagsgang.meetings.agenda import ChangedMeanwhile
 from sagsgang.meetings.notice import NoHour, NoProcedure
+from sagsgang.meetings.ordering import Misplaced
 from sagsgang.meetings.selectors import dispatches
 from sagsgang.storage.handing_out import file_response
 
@@ -58,11 +60,19 @@ def send(request: HttpRequest, meeting: int) -> HttpResponse:
             printer=agenda_pdf,
             now=timezone.now(),
             note=request.POST.get("note", "")[:1000],
+            shown=request.POST.get("mark") or None,
         )
+    except ChangedMeanwhile:
+        messages.error(
+            request,
+            _("Dagsordenen er ikke sendt: en anden har ændret den imens. Se den igennem igen."),
+        )
+        return redirect("desk:dispatch", meeting=meeting)
     except (
         dispatching.NothingToSend,
         dispatching.NotInTime,
         dispatching.MeetingBegun,
+        Misplaced,
         NoProcedure,
         NoHour,
         ProcedureError,

@@ -46,7 +46,7 @@ _SENT_TWICE = timedelta(minutes=1)
 
 
 class ChangedMeanwhile(ValueError):
-    """Somebody else changed the words of an entry after they were shown."""
+    """Somebody else changed an entry, or the agenda that is to be sent, after it was shown."""
 
 
 @transaction.atomic

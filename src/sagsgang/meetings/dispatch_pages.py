@@ -79,7 +79,8 @@ class DispatchLine:
 @dataclass(frozen=True, slots=True)
 class SendingPage:
     """What would go out now. ``problem`` says why nothing can: ``empty``, ``unchanged``, ``begun``,
-    ``no_procedure``, ``no_hour`` or ``not_in_force``, then with ``told``."""
+    ``no_procedure``, ``no_hour`` or ``not_in_force``, then with ``told``. ``mark`` is by which one
+    sees whether what would go out is still what the page shows."""
 
     meeting: MeetingRef
     meeting_id: int
@@ -95,6 +96,7 @@ class SendingPage:
     told: str
     may_send: bool
     may_waive: bool
+    mark: str
 
     @property
     def without_address(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.db import transaction
 from django.http import Http404
@@ -24,12 +25,13 @@ from sagsgang.core.steps import checked_reason
 from sagsgang.core.telling import as_json
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
-from sagsgang.meetings.agenda import standing_entries
+from sagsgang.meetings.agenda import ChangedMeanwhile, standing_entries
 from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.freezing import Printer, freeze
 from sagsgang.meetings.gone_on import gone_on
 from sagsgang.meetings.models import AgendaEntry, Delivery, Dispatch, Item, Meeting, Waiver
-from sagsgang.meetings.notice import Sending, has_begun, sending
+from sagsgang.meetings.notice import Sending, added, has_begun, sending
+from sagsgang.meetings.ordering import Misplaced
 from sagsgang.meetings.releasing import release_files
 from sagsgang.meetings.services import withdraw_paper
 from sagsgang.meetings.taking import taking
@@ -105,17 +107,27 @@ def waive(*, actor: Actor, meeting: int, ground: str, now: datetime) -> Waiver:
 
 @transaction.atomic
 def dispatch(
-    *, actor: Actor, meeting: int, printer: Printer, now: datetime, note: str = ""
+    *,
+    actor: Actor,
+    meeting: int,
+    printer: Printer,
+    now: datetime,
+    note: str = "",
+    shown: str | None = None,
 ) -> Sent:
     """Send the agenda as it is, or what is otherwise since it was last sent.
 
-    Raises ``NothingToSend``, ``MeetingBegun``, and ``NotInTime`` unless the chair has gone on.
+    ``shown`` is the digest of the edition that the sender has looked at. Raises ``NothingToSend``,
+    ``MeetingBegun``, ``NotInTime`` unless the chair has gone on, and ``ChangedMeanwhile`` when
+    something else than what was shown would go out.
     """
     row, _ = taking(actor, meeting, "dispatch")
     entries = standing_entries(row)
     edition = edition_of(row)
     before = _last_edition(row)
     _check(row, edition, before, now)
+    if shown not in (None, edition.digest()):
+        raise ChangedMeanwhile
     told = sending(row, edition, before, now)
     waiver = None
     if not told.verdict.holds:
@@ -198,18 +210,35 @@ def _last_edition(meeting: Meeting) -> Edition | None:
     return sent_edition(last) if last else None
 
 
-def _check(meeting: Meeting, edition: Edition, before: Edition | None, now: datetime) -> None:
+Hindrance = Literal["", "empty", "begun", "unchanged", "closed_under_open"]
+
+
+def hindrance(
+    meeting: Meeting, edition: Edition, before: Edition | None, now: datetime
+) -> Hindrance:
+    """What is in the way of sending ``edition``, whatever the rules say of the time; else empty."""
     if not edition.items:
-        raise NothingToSend("empty")
+        return "empty"
+    if any(sub.closed and not item.closed for item in edition.items for sub in item.subs):
+        return "closed_under_open"
+    begun = has_begun(meeting, now)
     if before is None:
-        if has_begun(meeting, now):
+        return "begun" if begun else ""
+    if not changes(before, edition) and not facts_changed(before, edition):
+        return "unchanged"
+    return "begun" if begun and added(before, edition) else ""
+
+
+def _check(meeting: Meeting, edition: Edition, before: Edition | None, now: datetime) -> None:
+    match hindrance(meeting, edition, before, now):
+        case "":
+            return
+        case "begun":
             raise MeetingBegun
-        return
-    found = changes(before, edition)
-    if not found and not facts_changed(before, edition):
-        raise NothingToSend("unchanged")
-    if has_begun(meeting, now) and any(change.kind == "added" for change in found):
-        raise MeetingBegun
+        case "closed_under_open":
+            raise Misplaced("closed_under_open")
+        case why:
+            raise NothingToSend(why)
 
 
 def _mark_sent(

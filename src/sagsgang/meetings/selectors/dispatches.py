@@ -24,10 +24,10 @@ from sagsgang.meetings.dispatch_pages import (
     VerdictView,
     WaiverView,
 )
-from sagsgang.meetings.dispatching import recipients_of
+from sagsgang.meetings.dispatching import hindrance, recipients_of
 from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.models import Dispatch, Meeting, Waiver
-from sagsgang.meetings.notice import NoHour, NoProcedure, has_begun, sending
+from sagsgang.meetings.notice import NoHour, NoProcedure, sending
 from sagsgang.meetings.pages import MeetingRef
 from sagsgang.meetings.selectors.refs import meeting_ref
 from sagsgang.meetings.selectors.still_open import still_open
@@ -87,6 +87,7 @@ def sending_page(
             and verdict.chair_may_go_on
             and may_in_body(actor, Action.WAIVE, row.body_id)
         ),
+        mark=edition.digest(),
     )
 
 
@@ -198,7 +199,6 @@ def _asked(
     """Why nothing can be sent, in a code and what was told; and what the rules say."""
     try:
         told = sending(row, edition, before, now)
-        begun = has_begun(row, now)
     except NoProcedure:
         return "no_procedure", "", None
     except NoHour:
@@ -212,16 +212,7 @@ def _asked(
         holds=told.verdict.holds,
         chair_may_go_on=told.verdict.chair_may_go_on,
     )
-    if not edition.items:
-        return "empty", "", verdict
-    if before is None:
-        return ("begun" if begun else ""), "", verdict
-    found = changes(before, edition)
-    if not found and not facts_changed(before, edition):
-        return "unchanged", "", verdict
-    if begun and any(change.kind == "added" for change in found):
-        return "begun", "", verdict
-    return "", "", verdict
+    return hindrance(row, edition, before, now), "", verdict
 
 
 def _verdict(rule: str, verdict: Verdict, language: Language) -> VerdictView:
