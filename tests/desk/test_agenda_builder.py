@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sagsgang.cases import papers
+from sagsgang.cases.files import amend_file
 from sagsgang.cases.models import AttachedFile, WorkingPaper
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.agenda import place_paper
@@ -172,6 +173,30 @@ def test_an_own_item_is_added_amended_and_what_was_refused_stands_again(
     post(clerk, meeting, "undo")
     entry.refresh_from_db()
     assert (entry.title, entry.classification, entry.ground) == ("Færgen", "closed", GROUND)
+
+
+def test_taking_back_does_not_open_what_somebody_else_has_closed(
+    clerk: Client, office: Office, meeting: Meeting
+) -> None:
+    entry = office.placed(meeting, "Ny havneplan", files=1)
+    file = AttachedFile.objects.get()
+    own = {"access": "closed", "ground": GROUND}
+    theirs = "Offentlighedslovens § 23"
+
+    def refused() -> None:
+        html = post(clerk, meeting, "undo")
+        assert "Det kan ikke fortrydes: en anden har ændret det siden." in html
+
+    post(clerk, meeting, f"classify-{entry.pk}", **own)
+    papers.classify(actor=office.karen, working=entry.working_id or 0, closed=True, ground=theirs)
+    refused()
+    paper = WorkingPaper.objects.get()
+    assert (paper.classification, paper.ground) == ("closed", theirs)
+    post(clerk, meeting, f"file-{entry.pk}-{file.pk}", title="Prisen", **own)
+    amend_file(actor=office.karen, file=file.pk, title="Prisen", closed=True, ground=theirs)
+    refused()
+    file.refresh_from_db()
+    assert (file.closed, file.ground) == (True, theirs)
 
 
 def test_a_case_and_each_of_its_files_is_closed_with_its_ground(

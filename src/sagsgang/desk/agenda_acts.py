@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from sagsgang.cases import files
 from sagsgang.core.policy import Actor
+from sagsgang.core.telling import digest_of
 from sagsgang.core.written.plain import from_plain
-from sagsgang.desk.agenda_fields import NotAsked, hour_of, needed_hour, whole
+from sagsgang.desk.agenda_fields import ChangedSince, NotAsked, hour_of, needed_hour, whole
 from sagsgang.meetings import agenda, moving, planning
 from sagsgang.meetings.selectors import kept
 
@@ -118,6 +119,7 @@ OWN_KINDS: dict[str, agenda.OwnKind] = {
 
 def _amend(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
     before = kept.kept_entry(actor, meeting, ids[0])
+    _require_as_left(form, before)
     agenda.amend_entry(
         actor=actor,
         entry=ids[0],
@@ -127,21 +129,25 @@ def _amend(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done
         ground=form.get("ground", ""),
         based_on=form.get("mark") or None,
     )
-    back = {"title": before.title, "text": before.text, **_access(before)}
+    after = kept.kept_entry(actor, meeting, ids[0])
+    back = {"title": before.title, "text": before.text, **_back_to(before, after)}
     return Done(_("»%(title)s« er gemt."), ids[0], f"amend-{ids[0]}", back, shuts=True)
 
 
 def _classify(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
     before = kept.kept_entry(actor, meeting, ids[0])
+    _require_as_left(form, before)
     agenda.classify_case(
         actor=actor, entry=ids[0], closed=_closed(form), ground=form.get("ground", "")
     )
     said = _("»%(title)s« er lukket.") if _closed(form) else _("»%(title)s« er åbent.")
-    return Done(said, ids[0], f"classify-{ids[0]}", _access(before), shuts=True)
+    back = _back_to(before, kept.kept_entry(actor, meeting, ids[0]))
+    return Done(said, ids[0], f"classify-{ids[0]}", back, shuts=True)
 
 
 def _file(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
     before = kept.kept_file(actor, meeting, ids[1])
+    _require_as_left(form, before)
     files.amend_file(
         actor=actor,
         file=ids[1],
@@ -150,7 +156,8 @@ def _file(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
         ground=form.get("ground", ""),
     )
     said = _("Bilaget til »%(title)s« er gemt.")
-    back = {"title": before.title, **_access(before)}
+    after = kept.kept_file(actor, meeting, ids[1])
+    back = {"title": before.title, **_back_to(before, after)}
     return Done(said, ids[0], f"file-{ids[0]}-{ids[1]}", back)
 
 
@@ -188,6 +195,7 @@ ACTS: dict[str, Act] = {
 # How many ids an act is about, and whether the first is an entry.
 _IDS: dict[str, int] = {"add": 0, "hours": 0, "under": 2, "file": 2}
 _OF_PAPERS = frozenset({"place", "under"})
+_AS_LEFT = "as-left"  # the field by which an undo knows what it takes back
 
 
 def do(actor: Actor, meeting: int, act: str, form: Form) -> Done:
@@ -210,8 +218,21 @@ def _closed(form: Form) -> bool:
     return form.get("access") == "closed"
 
 
-def _access(before: kept.Kept) -> dict[str, str]:
-    return {"access": "closed" if before.closed else "open", "ground": before.ground}
+def _back_to(before: kept.Kept, after: kept.Kept) -> dict[str, str]:
+    """Fields that open or close as before what was left as ``after``."""
+    access = "closed" if before.closed else "open"
+    return {"access": access, "ground": before.ground, _AS_LEFT: _mark(after)}
+
+
+def _require_as_left(form: Form, now: kept.Kept) -> None:
+    """Stop taking back what somebody else changed since: it could open what they have closed.
+    Raises ``ChangedSince``."""
+    if form.get(_AS_LEFT, _mark(now)) != _mark(now):
+        raise ChangedSince
+
+
+def _mark(thing: kept.Kept) -> str:
+    return digest_of([thing.title, thing.closed, thing.ground, thing.text])
 
 
 def _place_of(actor: Actor, meeting: int, entry: int) -> dict[str, str]:

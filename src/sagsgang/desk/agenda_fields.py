@@ -27,6 +27,10 @@ class NothingToUndo(ValueError):
     """Nothing was done that could be taken back, or it was taken back already."""
 
 
+class ChangedSince(ValueError):
+    """What was to be taken back was changed by somebody else since."""
+
+
 def hour_of(text: str) -> time | None:
     """``10``, ``10.30``, ``10:30`` or ``kl. 10.30``; nothing is ``None``. Raises ``NotAnHour``."""
     text = " ".join(text.split())

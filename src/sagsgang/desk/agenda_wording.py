@@ -14,7 +14,7 @@ from sagsgang.cases import papers
 from sagsgang.core.procedure import ProcedureError
 from sagsgang.core.steps import PaperState, ReasonMissing, StepNotThere
 from sagsgang.core.written.refusal import NotWritten
-from sagsgang.desk.agenda_fields import NotAnHour, NotAsked, NothingToUndo
+from sagsgang.desk.agenda_fields import ChangedSince, NotAnHour, NotAsked, NothingToUndo
 from sagsgang.desk.case_forms import not_written
 from sagsgang.desk.case_wording import STATES
 from sagsgang.meetings.agenda import ChangedMeanwhile
@@ -77,6 +77,7 @@ TOO_LONG: dict[str, Text] = {
 _SENTENCES: dict[type[Exception], Text] = {
     NotAsked: _("Vælg, hvad der skal ske."),
     NothingToUndo: _("Der er ikke noget at fortryde."),
+    ChangedSince: _("Det kan ikke fortrydes: en anden har ændret det siden."),
     papers.NothingWritten: _("Punktet skal have en titel."),
     papers.GroundMissing: _("Det, der lukkes, skal have en lovhjemmel. Skriv den."),
     ReasonMissing: _("Skriv en begrundelse."),
