@@ -113,7 +113,8 @@ def test_a_matter_closed_under_an_open_item_is_in_no_open_words(office: Secretar
     for title, words in (("Om isvintre", "Isen kommer."), (f"Om {CANARY}", f"{CANARY} siger.")):
         working = office.ready(title, words=words)
         on(office, meeting, working, parent=under.pk)
-    # Closed where it is written, after it got there.
+    send(office, meeting)
+    # Closed where it is written, after it was sent there.
     papers.classify(actor=office.cast.clerk, working=working, closed=True, ground="FVL § 27")
     made = send(office, meeting).dispatch
     assert CANARY not in open_words()

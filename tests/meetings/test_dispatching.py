@@ -27,7 +27,9 @@ from sagsgang.meetings.dispatching import (
 )
 from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.models import AgendaEntry, Delivery, Item, Meeting
+from sagsgang.meetings.ordering import Misplaced
 from sagsgang.meetings.selectors.agenda import meeting_page
+from sagsgang.meetings.selectors.dispatches import sending_page
 from sagsgang.meetings.selectors.item import item_page
 from sagsgang.meetings.selectors.originals import attached_file, original_page
 from sagsgang.storage.services import open_original
@@ -334,3 +336,30 @@ def test_a_case_of_two_readings_comes_back_for_the_second_under_its_paragraph(
         "§ 20",
     )
     assert rows[once].reading == 1  # postponed, not read again
+
+
+def test_a_case_that_was_closed_under_an_open_container_stops_the_dispatch(
+    office: Secretariat,
+) -> None:
+    working = office.ready(f"Orientering om {CANARY}")
+    meeting = office.meeting()
+    container = AgendaEntry.objects.get(meeting=meeting, kind="container")
+    place_paper(actor=office.cast.clerk, meeting=meeting.pk, working=working, parent=container.pk)
+    papers.classify(actor=office.cast.clerk, working=working, closed=True, ground="§ 27")
+    with pytest.raises(Misplaced) as refused:
+        send(office, meeting)
+    assert refused.value.why == "closed_under_open"
+    page = sending_page(office.cast.clerk, meeting.pk, now=IN_TIME)
+    assert (page.problem, page.may_send) == ("closed_under_open", False)
+
+
+def test_a_matter_is_not_added_under_a_container_once_the_meeting_has_begun(
+    office: Secretariat,
+) -> None:
+    meeting = office.meeting()
+    send(office, meeting)
+    container = AgendaEntry.objects.get(meeting=meeting, kind="container")
+    working = office.ready("For sent orientering")
+    place_paper(actor=office.cast.clerk, meeting=meeting.pk, working=working, parent=container.pk)
+    with pytest.raises(MeetingBegun):
+        send(office, meeting, AFTER)

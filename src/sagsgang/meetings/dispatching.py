@@ -18,7 +18,7 @@ from django.http import Http404
 from sagsgang.boards.offices import Office
 from sagsgang.boards.selectors.members import MemberLine, members_on
 from sagsgang.cases import papers
-from sagsgang.core.edition import Edition, changes, facts_changed
+from sagsgang.core.edition import Edition, EditionItem, changes, facts_changed
 from sagsgang.core.keepable import keepable
 from sagsgang.core.policy import Actor
 from sagsgang.core.steps import checked_reason
@@ -219,7 +219,7 @@ def hindrance(
     """What is in the way of sending ``edition``, whatever the rules say of the time; else empty."""
     if not edition.items:
         return "empty"
-    if any(sub.closed and not item.closed for item in edition.items for sub in item.subs):
+    if any(_is_misplaced(item, sub, before) for item in edition.items for sub in item.subs):
         return "closed_under_open"
     begun = has_begun(meeting, now)
     if before is None:
@@ -227,6 +227,14 @@ def hindrance(
     if not changes(before, edition) and not facts_changed(before, edition):
         return "unchanged"
     return "begun" if begun and added(before, edition) else ""
+
+
+def _is_misplaced(item: EditionItem, sub: EditionItem, before: Edition | None) -> bool:
+    """Whether a closed matter is to be sent under an open item. One that was sent there already
+    cannot be moved any more; it is left out of what everybody sees."""
+    if item.closed or not sub.closed:
+        return False
+    return before is None or all(one.entry != sub.entry for one in before.every_item())
 
 
 def _check(meeting: Meeting, edition: Edition, before: Edition | None, now: datetime) -> None:

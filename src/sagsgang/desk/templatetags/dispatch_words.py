@@ -43,6 +43,10 @@ _PROBLEMS: dict[str, tuple[Text, Text]] = {
         _("Mødet er begyndt"),
         _("Der kan ikke sendes en dagsorden eller nye punkter til et møde, der er begyndt."),
     ),
+    "closed_under_open": (
+        _("En lukket sag står under et åbent samlepunkt"),
+        _("Flyt den ud som sit eget punkt, eller luk samlepunktet, før dagsordenen sendes."),
+    ),
     "no_procedure": (
         _("Organet har ingen forretningsorden"),
         _("Uden den kan ingen sige, hvornår dagsordenen senest skal sendes."),
