@@ -1,7 +1,8 @@
 """A board in full swing, with a canary word in whatever is closed or not for everybody.
 
 Each canary says in ``MAY_READ`` who may find it on a page; whoever else finds it, found a leak. The
-days go by in ``before``, ``sent`` and ``changed``: what was sent changes its face afterwards.
+days go by in ``before``, ``sent``, ``changed`` and ``minuted``: what was sent changes its face
+afterwards.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sagsgang.adapters.scanner import NoScanner
 from sagsgang.adapters.typesetting.agenda import agenda_pdf
 from sagsgang.boards.actors import actor_for
 from sagsgang.boards.bounds import Holding
-from sagsgang.boards.models import Person, Seat
+from sagsgang.boards.models import Seat
 from sagsgang.boards.offices import Office, SeatKind
 from sagsgang.boards.persons import add_person
 from sagsgang.boards.seating import seat_person
@@ -32,7 +33,7 @@ from sagsgang.core.written.plain import from_plain
 from sagsgang.meetings import agenda
 from sagsgang.meetings.dispatching import dispatch, open_item, waive
 from sagsgang.meetings.models import AgendaEntry, Meeting
-from sagsgang.meetings.planning import plan_meeting
+from sagsgang.meetings.planning import plan_meeting, reschedule
 from sagsgang.meetings.services import enter_paper
 from sagsgang.storage.services import keep_original
 from tests.meetings.agendas import AFTER, COPENHAGEN, DAY, IN_TIME
@@ -64,11 +65,11 @@ DRAFT, OTHERS, UNSENT, NEXT, LATER = (
 HEARD, ADVICE, WAIVED, ADDRESS, COMMITTEES = (
     f"{_MARK}{name}7" for name in ("HOE", "SVA", "GRU", "ADR", "UDV")
 )
-CLOSED, FILE, UNDER, WAS_OPEN, EARLIER, OFF, MINUTES = (
-    f"{_MARK}{name}7" for name in ("LUK", "BIL", "UND", "AAB", "FOE", "AFT", "REF")
+CLOSED, FILE, UNDER, EARLIER, WAS_OPEN, SUB, OFF, MINUTES = (
+    f"{_MARK}{name}7" for name in ("LUK", "BIL", "UND", "FOE", "AAB", "SUB", "AFT", "REF")
 )
 
-# Who may ever find it; and, with the day from which others may not, who may until then.
+# Who may find it, once it is sent and as long as it is closed.
 MAY_READ: dict[str, set[str]] = {
     DRAFT: _WRITERS,
     OTHERS: {"clerk", "chair", "other_officer"},
@@ -81,10 +82,11 @@ MAY_READ: dict[str, set[str]] = {
     ADDRESS: {"clerk"},
     COMMITTEES: _COMMITTEE | {"officer"},
     **dict.fromkeys((CLOSED, FILE, UNDER, EARLIER), _BOARD),
-    **dict.fromkeys((WAS_OPEN, OFF, MINUTES), _BOARD),
+    **dict.fromkeys((WAS_OPEN, SUB, OFF, MINUTES), _BOARD),
 }
 NOT_BEFORE_SENT = {"member"}
-OPEN_UNTIL_CHANGED = {WAS_OPEN, OFF, MINUTES}
+# What was sent as open, and the day on which it was closed.
+_CLOSED_ON = {WAS_OPEN: "changed", SUB: "changed", OFF: "changed", MINUTES: "minuted"}
 _GROUND = "Forvaltningslovens § 27 (tavshedspligt)"
 _LATER_DAY, _LATE_DAY = date(2027, 1, 14), date(2027, 2, 18)
 _LATE = datetime(2027, 2, 16, 9, tzinfo=COPENHAGEN)
@@ -92,10 +94,13 @@ _LATE = datetime(2027, 2, 16, 9, tzinfo=COPENHAGEN)
 
 def readers(canary: str, day: str) -> set[str]:
     """Who may find a canary on that day."""
-    if day != "changed" and canary in OPEN_UNTIL_CHANGED:
-        return set(ROLES) if day == "sent" else _WRITERS
-    allowed = MAY_READ[canary]
-    return allowed - NOT_BEFORE_SENT if day == "before" else allowed
+    if day == "before":
+        return MAY_READ[canary] - NOT_BEFORE_SENT
+    days = [name for name, _ in DAYS]
+    closed_on = _CLOSED_ON.get(canary)
+    if closed_on and days.index(day) < days.index(closed_on):
+        return set(ROLES)
+    return MAY_READ[canary]
 
 
 def words(canary: str, **more: Any) -> Manuscript:
@@ -206,7 +211,6 @@ def _seat(made: World) -> None:
             actor=made.system, body=made.board, name=f"{name.title()} Æblegren",
             email=f"{name}.{ADDRESS}@fjord.example".lower(),
         )  # fmt: skip
-        Person.objects.get(pk=person.pk)
         holding = Holding(person=person, office=office, from_on=date(2026, 1, 1))
         seat_person(actor=made.system, seat=seats[kind].pk, said=holding)
 
@@ -270,9 +274,7 @@ def _plan(made: World) -> None:
     made.place(meeting, made.ready(UNDER, closed=False), parent=under.pk)
     made.place(meeting, made.ready(UNDER, closed=True), parent=under.pk)
     general = AgendaEntry.objects.get(meeting=meeting, kind="container", last=True)
-    sub = made.ready(UNDER, closed=False)
-    made.place(meeting, sub, parent=general.pk)
-    papers.classify(actor=made.actor("clerk"), working=sub, closed=True, ground=_GROUND)
+    made.made[SUB] = made.place(meeting, made.ready(SUB, closed=False), parent=general.pk)
     made.place(waits, made.ready(UNSENT, closed=False))
     agenda.add_entry(
         actor=system, meeting=waits.pk, kind="standing", title=UNSENT, text=from_plain(UNSENT)
@@ -295,14 +297,13 @@ def send_all(made: World) -> None:
 
 
 def change(made: World) -> None:
-    """After it was sent an item is closed, one opened with other words, one taken off and closed,
-    one closed by the minutes; and a case goes on to its next reading."""
+    """After it was sent items are closed, one is opened with other words, one taken off and closed;
+    a case goes on to its next reading, and the agenda that it was sent with is sent again."""
     clerk, meeting = made.actor("clerk"), made.made["meeting"]
     off: AgendaEntry = made.made[OFF]
-    closed: AgendaEntry = made.made[WAS_OPEN]
-    papers.classify(actor=clerk, working=closed.working_id, closed=True, ground=_GROUND)
     agenda.take_off(actor=made.system, entry=off.pk, reason=f"Den er lukket: {OFF}.")
-    papers.classify(actor=clerk, working=off.working_id, closed=True, ground=_GROUND)
+    for closed in (made.made[WAS_OPEN], made.made[SUB], off):
+        papers.classify(actor=clerk, working=closed.working_id, closed=True, ground=_GROUND)
     opened: AgendaEntry = made.made[EARLIER]
     made.rewrite(opened.working_id or 0, "Pakhuset")
     file = AttachedFile.objects.get(working=opened.working_id)
@@ -310,18 +311,23 @@ def change(made: World) -> None:
     open_item(
         actor=made.system, entry=opened.pk, reason="Købet er sket.", printer=agenda_pdf, now=AFTER
     )
-    made.made["second"] = meeting.dispatches.order_by("-serial").first()
+    going: AgendaEntry = made.made["open"]
+    agenda.bring_back(actor=made.system, entry=going.pk)
+    made.rewrite(going.working_id or 0, NEXT)
+    made.attach(going.working_id or 0, NEXT, by="clerk")
+    made.place(made.made["waits"], going.working_id or 0)
+    reschedule(actor=made.system, meeting=meeting.pk, starts_at=time(9), place="Salen")
+    made.send(meeting, AFTER)
+
+
+def minute(made: World) -> None:
+    """Minutes are read in that close what was sent as open."""
     number = AgendaEntry.objects.get(pk=made.made[MINUTES].pk).number
     paper = minutes(
         DAY.isoformat(),
         Point(str(number), f"Sag om {MINUTES}", closed=True, decides=[f"{MINUTES} vedtaget."]),
     )
     _enter(made, paper)
-    going: AgendaEntry = made.made["open"]
-    agenda.bring_back(actor=made.system, entry=going.pk)
-    made.rewrite(going.working_id or 0, NEXT)
-    made.attach(going.working_id or 0, NEXT, by="clerk")
-    made.place(made.made["waits"], going.working_id or 0)
 
 
 def _enter(made: World, paper: Printed) -> None:
@@ -338,4 +344,5 @@ DAYS: Sequence[tuple[str, Callable[[World], None]]] = (
     ("before", lambda made: None),
     ("sent", send_all),
     ("changed", change),
+    ("minuted", minute),
 )

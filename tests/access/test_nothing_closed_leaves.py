@@ -156,14 +156,16 @@ def told(response: Any) -> str:
 
 
 def canaries(text: str) -> set[str]:
-    return {found.upper() for found in _CANARY.findall(text)}
+    """The canaries in a text; random signs may look like one that there is not."""
+    return {found.upper() for found in _CANARY.findall(text)} & MAY_READ.keys()
 
 
-# Until the last day it is asked by those who differ most; on the last by everybody.
+# On the day when most has happened everybody asks, on the others those who differ most.
 _ASKING = {
-    "before": ("stranger", "member", "other_officer", "committee_member"),
-    "sent": ("stranger", "member", "committee_chair"),
+    "before": ("member", "other_officer", "committee_member"),
+    "sent": ("stranger", "member"),
     "changed": tuple(ROLES),
+    "minuted": ("stranger", "left", "member"),
 }
 
 
@@ -217,7 +219,7 @@ def test_who_has_no_desk_changes_nothing_and_is_told_nothing(made: World) -> Non
     leaks = []
     for who, headers in (("stranger", {}), ("left", _BY_SCRIPT), ("member", {})):
         browser: Client = made.browser(who)
-        theirs = {word for word in MAY_READ if who in readers(word, "changed")}
+        theirs = {word for word in MAY_READ if who in readers(word, "minuted")}
         for name, address in addresses():
             if name in {*_ENDS_THE_VISIT, "desk:sign-in"}:
                 continue
@@ -233,7 +235,7 @@ def test_no_letter_and_no_line_of_the_ledger_holds_a_closed_word(made: World) ->
         begin(made)
         open_now = {word for word in MAY_READ if "citizen" in readers(word, day)}
         last = Dispatch.objects.filter(meeting=made.made["meeting"]).order_by("-serial").first()
-        if last is None or day == "changed":
+        if last is None or day == "minuted":  # then no letters are sent any more
             continue
         post = Mailman()
         deliver(actor=made.system, dispatch=last.pk, post=post.post(), meeting_address="")
