@@ -247,3 +247,13 @@ def test_no_letter_and_no_line_of_the_ledger_holds_a_closed_word(made: World) ->
     for entry in Entry.objects.all():
         line = f"{entry.action} {entry.thing} {entry.rule} {entry.facts}"
         assert not canaries(line), line
+
+
+def test_what_a_page_was_to_say_dies_with_the_visit(made: World) -> None:
+    """A message that waits for the next page is not kept where the next person meets it."""
+    browser = made.browser("clerk")
+    response = browser.post(reverse("desk:send", args=[made.made["late"].pk]))
+    assert response.status_code == 302
+    assert set(response.cookies) <= {"sessionid", "csrftoken"}
+    browser.post(reverse("desk:sign-out"))
+    assert "Dagsordenen er" not in browser.get("/").content.decode()

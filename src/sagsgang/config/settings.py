@@ -123,6 +123,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# What a page is to say may name closed matters: it ends with the visit, and lies in no cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of papers at once
 # What a form holds besides files: a case with the largest tables comes as JSON of some megabytes.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 << 20  # bytes
