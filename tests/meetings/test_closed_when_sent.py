@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from sagsgang.adapters.scanner import NoScanner
-from sagsgang.cases import files, papers, saving
+from sagsgang.cases import files, papers
 from sagsgang.cases.files import attach
-from sagsgang.cases.models import AttachedFile, Section, SubMatter, WorkingPaper
+from sagsgang.cases.models import AttachedFile, Section, SubMatter
 from sagsgang.core.agenda_form import change_line
 from sagsgang.core.edition import Change, Edition
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.telling import json_text
-from sagsgang.meetings.agenda import add_entry, bring_back, place_paper, put_back, take_off
+from sagsgang.meetings.agenda import (
+    add_entry,
+    place_paper,
+    take_off,
+)
 from sagsgang.meetings.delivering import OutOfDate, deliver
 from sagsgang.meetings.dispatching import dispatch, open_item
 from sagsgang.meetings.models import AgendaEntry, Dispatch, Item, Meeting
@@ -32,14 +36,11 @@ from tests.meetings.agendas import (
     DAY,
     IN_TIME,
     Secretariat,
-    manuscript,
     secretariat,
 )
 from tests.meetings.conftest import Enter
 from tests.meetings.papers import Point, minutes
 from tests.meetings.test_delivering import Mailman
-
-LATER = date(2027, 1, 14)
 
 
 @pytest.fixture
@@ -139,6 +140,7 @@ def test_the_files_of_an_open_matter_under_a_closed_item_are_closed(office: Secr
     working, file = with_file(office, f"Om {CANARY}")
     on(office, meeting, working, parent=under.pk)
     send(office, meeting)
+    assert AttachedFile.objects.get(pk=file).classification == "closed"
     assert fetch(office.cast.member, file)
     assert fetch(STRANGER, file) is None
     open_it(office, under)
@@ -187,107 +189,6 @@ def test_a_removed_file_of_a_closed_case_is_closed_when_it_is_put_back(
     send(office, meeting)
     files.remove_file(actor=office.cast.clerk, file=file, removed=False)
     assert AttachedFile.objects.get(pk=file).classification == "closed"
-
-
-def test_what_another_meeting_takes_off_stays_where_it_was_sent(office: Secretariat) -> None:
-    meeting, later = office.meeting(), office.meeting(LATER)
-    working, file = with_file(office, "Ny havneplan")
-    entry = on(office, meeting, working)
-    send(office, meeting)
-    bring_back(actor=office.cast.clerk, entry=entry.pk)
-    again = on(office, later, working)
-    take_off(actor=office.cast.clerk, entry=again.pk)
-    send(office, later)
-    assert fetch(STRANGER, file)
-
-
-def brought_back(office: Secretariat) -> tuple[Meeting, Meeting, int, AgendaEntry]:
-    """A case that was sent with one agenda and is ready for the next."""
-    meeting, later = office.meeting(), office.meeting(LATER)
-    working = office.ready("Ny havneplan", words="Sendt.")
-    entry = on(office, meeting, working)
-    send(office, meeting)
-    bring_back(actor=office.cast.clerk, entry=entry.pk)
-    return meeting, later, working, entry
-
-
-def rewritten(office: Secretariat, working: int) -> None:
-    """The case gets words that nobody is to read yet, and is closed or opened."""
-    row = WorkingPaper.objects.select_related("revision").get(pk=working)
-    saving.write(
-        actor=office.cast.clerk, working=working, based_on=row.revision.serial,
-        manuscript=manuscript("Ny havneplan", f"{CANARY}."),
-    )  # fmt: skip
-
-
-def test_an_agenda_that_is_sent_again_tells_what_has_gone_on_as_it_was_sent(
-    office: Secretariat,
-) -> None:
-    meeting, later, working, _ = brought_back(office)
-    on(office, later, working)
-    rewritten(office, working)
-    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
-    made = send(office, meeting).dispatch
-    assert CANARY not in open_words()
-    assert "Sendt." in open_words()
-    assert CANARY.encode() not in open_original(made.whole).read()
-    assert WorkingPaper.objects.get(pk=working).state == "placed"
-    send(office, later)
-    assert CANARY in open_words()
-    assert "Sendt." in open_words()
-
-
-def test_an_agenda_can_be_sent_again_while_a_case_of_it_is_ready_for_the_next(
-    office: Secretariat,
-) -> None:
-    meeting, _, working, _ = brought_back(office)
-    rewritten(office, working)
-    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
-    send(office, meeting)
-    assert CANARY not in open_words()
-    assert WorkingPaper.objects.get(pk=working).state == "ready"
-
-
-def test_a_closed_case_that_is_opened_for_its_next_reading_stays_closed_in_the_first(
-    office: Secretariat,
-) -> None:
-    meeting, later = office.meeting(), office.meeting(LATER)
-    working, file = with_file(office, f"Salg af {CANARY}", closed=True)
-    entry = on(office, meeting, working)
-    send(office, meeting)
-    bring_back(actor=office.cast.clerk, entry=entry.pk)
-    papers.classify(actor=office.cast.clerk, working=working, closed=False)
-    on(office, later, working)
-    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
-    made = send(office, meeting).dispatch
-    assert CANARY.encode() not in open_original(made.open_file).read()
-    assert Item.objects.get(entries=entry).classification == "closed"
-    assert fetch(STRANGER, file) is None
-
-
-def test_a_case_taken_off_where_it_was_sent_stays_where_it_has_gone(office: Secretariat) -> None:
-    _, later, working, entry = brought_back(office)
-    on(office, later, working)
-    take_off(actor=office.cast.clerk, entry=entry.pk, reason="Stod der ved en fejl.")
-    assert WorkingPaper.objects.get(pk=working).state == "placed"
-    send(office, later)
-    assert WorkingPaper.objects.get(pk=working).state == "sent"
-
-
-def test_a_case_put_back_on_an_earlier_agenda_is_that_one_s(office: Secretariat) -> None:
-    other, meeting = office.meeting(LATER), office.meeting()
-    working = office.ready("Ny havneplan", words="Sendt.")
-    first = on(office, other, working)
-    take_off(actor=office.cast.clerk, entry=first.pk)
-    sent = on(office, meeting, working)
-    send(office, meeting)
-    bring_back(actor=office.cast.clerk, entry=sent.pk)
-    put_back(actor=office.cast.clerk, entry=first.pk)
-    rewritten(office, working)
-    add_entry(actor=office.cast.clerk, meeting=meeting.pk, kind="standing", title="Nyt punkt")
-    send(office, meeting)
-    assert CANARY not in open_words()
-    assert WorkingPaper.objects.get(pk=working).state == "placed"
 
 
 def minutes_close(enter: Enter, number: str, title: str) -> None:

@@ -65,6 +65,7 @@ MISPLACED: dict[str, Text] = {
     "gone": _("Dagsordenen er ændret imens. Her er den, som den er nu. Prøv igen."),
     "no_minutes": _("Der er ikke noget tidligere møde, hvis referat kan godkendes."),
     "edge": _("Punktet kan ikke flyttes længere den vej."),
+    "gone_on": _("Sagen er gået videre fra mødet. Her står den, som den blev sendt."),
 }
 
 TOO_LONG: dict[str, Text] = {

@@ -148,11 +148,14 @@ def amend_entry(
 def classify_case(*, actor: Actor, entry: int, closed: bool, ground: str = "") -> AgendaEntry:
     """Close the case of an entry, with its legal ground, or open it, with its files.
 
-    Raises ``papers.GroundMissing``.
+    Raises ``papers.GroundMissing``, and ``Misplaced`` for a case that has gone on: it would be
+    closed or opened where it has gone.
     """
     kept, _ = standing_entry(actor, entry)
     if kept.working_id is None:
         raise Http404
+    if gone_on([kept]):
+        raise Misplaced("gone_on")
     check_under(kept.parent, papers.classification_of(closed))
     papers.classify(actor=actor, working=kept.working_id, closed=closed, ground=ground)
     return _entry(entry)

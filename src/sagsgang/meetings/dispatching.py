@@ -181,7 +181,8 @@ def open_item(*, actor: Actor, entry: int, reason: str, printer: Printer, now: d
     """Move an item from the closed to the open agenda after the meeting, and send that.
 
     Its files that are closed by themselves stay closed. Raises ``ReasonMissing``, ``NothingToSend``
-    for an item that is open or was never sent, and ``MeetingBegun`` before the meeting.
+    for an item that is open or was never sent, ``MeetingBegun`` before the meeting, and
+    ``Misplaced`` for a case that has gone on.
     """
     kept = AgendaEntry.objects.select_related("working").filter(pk=entry, removed=False).first()
     if kept is None:
@@ -192,6 +193,8 @@ def open_item(*, actor: Actor, entry: int, reason: str, printer: Printer, now: d
         raise MeetingBegun
     if kept.first_sent_id is None or _is_open(kept):
         raise NothingToSend("open")
+    if gone_on([kept]):
+        raise Misplaced("gone_on")
     if kept.working_id:
         papers.classify(actor=actor, working=kept.working_id, closed=False)
     else:

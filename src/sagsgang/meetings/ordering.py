@@ -23,7 +23,8 @@ class Misplaced(ValueError):
     ``closed_under_open`` (a closed matter under an open item), ``sent`` (it has been sent with its
     number), ``before_sent`` (what has been sent with a number stands before it), ``gone`` (it, or
     what it was to stand before, is not there any more), ``no_minutes`` (the body has no earlier
-    meeting whose minutes could be approved), ``edge`` (it cannot go further that way).
+    meeting whose minutes could be approved), ``edge`` (it cannot go further that way), ``gone_on``
+    (its case has gone on; here it stands as it was sent).
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Misplaced(ValueError):
             "gone",
             "no_minutes",
             "edge",
+            "gone_on",
         ],
     ) -> None:
         self.why = why

@@ -14,8 +14,9 @@ from sagsgang.core.edition import text_from_json
 from sagsgang.core.policy import Actor, Classification
 from sagsgang.core.written.plain import to_plain
 from sagsgang.meetings.agenda import standing_entries
+from sagsgang.meetings.gone_on import gone_on
 from sagsgang.meetings.models import AgendaEntry, Meeting
-from sagsgang.meetings.ordering import Order, closed_class
+from sagsgang.meetings.ordering import Misplaced, Order, closed_class
 from sagsgang.meetings.selectors.building import find_meeting, title_of
 
 _CLOSED = Classification.CLOSED.value
@@ -60,12 +61,15 @@ def kept_place(actor: Actor, meeting: int, entry: int) -> tuple[int | None, int 
 
 
 def kept_file(actor: Actor, meeting: int, file: int) -> Kept:
-    """A file of a case on the agenda."""
+    """A file of a case on the agenda. Raises ``Misplaced`` when the case has gone on."""
     row = find_meeting(actor, meeting)
     papers = AgendaEntry.objects.filter(meeting=row, removed=False).values("working")
     kept = AttachedFile.objects.filter(pk=file, working__in=papers, removed=False).first()
     if kept is None:
         raise Http404
+    theirs = AgendaEntry.objects.filter(meeting=row, removed=False, working=kept.working_id)
+    if gone_on(theirs.select_related("working")):
+        raise Misplaced("gone_on")
     return Kept(kept.title, kept.closed, kept.ground)
 
 
