@@ -64,10 +64,9 @@ def agenda(meeting: Meeting) -> list[str]:
     return [f"{item.number} {item.title}" for item in edition.items]
 
 
-def test_the_way_from_a_case_to_a_dispatched_agenda(office: Secretariat) -> None:
-    """An officer drafts two cases, one closed; the secretary sends them in time; a supplementary
-    item comes too late and is told § 16, stk. 2 and the date; the open edition has no word of the
-    closed case."""
+def test_an_agenda_goes_out_in_time_and_a_late_matter_is_told_when_it_would_have(
+    office: Secretariat,
+) -> None:
     cast = office.cast
     harbour = office.ready("Ny havneplan")
     secret = office.ready(f"Ansættelse af {CANARY}", closed=True, words=f"{CANARY} ansættes.")
