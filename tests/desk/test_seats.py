@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from sagsgang.boards.actors import SYSTEM
 from sagsgang.boards.models import Body, Party, Person, SeatHeld, Term
 from sagsgang.boards.offices import SeatKind
+from sagsgang.boards.persons import link_user
 from sagsgang.boards.selectors import members_on
 from sagsgang.boards.services import give_role
 from sagsgang.boards.terms import add_seat
@@ -263,7 +265,7 @@ def test_the_address_to_which_a_bodys_papers_go_is_not_for_another_secretary_to_
     browser_of: SignIn, held: SeatHeld, committee: Any, system: Any, django_user_model: Any
 ) -> None:
     user = django_user_model.objects.create_user("kaj")
-    give_role(actor=system, user=user, role=Role.SECRETARY, body=committee)
+    give_role(actor=SYSTEM, user=user, role=Role.SECRETARY, body=committee)
     kaj = Client(headers={"host": "localhost"})
     kaj.force_login(user)
     person = reverse("desk:person", args=[held.person_id])
@@ -280,7 +282,7 @@ def test_a_user_who_lost_the_seat_and_kept_the_role_is_told_of_and_loses_it(
     clerk: Client, held: SeatHeld, board: Any, system: Any, django_user_model: Any
 ) -> None:
     user = django_user_model.objects.create_user("aase")
-    give_role(actor=system, user=user, role=Role.MEMBER, body=board)
+    give_role(actor=SYSTEM, user=user, role=Role.MEMBER, body=board)
     person = reverse("desk:person", args=[held.person_id])
     told = page(clerk, person, act="user", form="user", username="nobody")
     assert "Der er ingen bruger, der hedder »nobody«." in told
@@ -351,7 +353,7 @@ def test_who_keeps_every_body_makes_one_and_who_keeps_one_does_not(
     new = {"body_name": "Økonomiudvalget", "organisation": "Foreningen Fjord"}
     assert clerk.post("/skrivebord/organer/", new).status_code == 403
     user = django_user_model.objects.get(username="clerk")
-    give_role(actor=system, user=user, role=Role.SECRETARY, body=None)
+    give_role(actor=SYSTEM, user=user, role=Role.SECRETARY, body=None)
     assert "Udfyld feltet" in page(clerk, "/skrivebord/organer/", body_name=" ", organisation="X")
     assert "<h1>Økonomiudvalget</h1>" in page(clerk, "/skrivebord/organer/", **new)
     assert Body.objects.get(name="Økonomiudvalget").organisation.name == "Foreningen Fjord"
@@ -373,3 +375,21 @@ def test_ids_that_are_none_do_no_harm(clerk: Client, held: SeatHeld) -> None:
     ):
         assert clerk.post(seat_page(held), said).status_code == 404
     assert Entry.objects.count() == entries
+
+
+def test_who_leaves_and_keeps_the_role_is_told_of_at_once(
+    clerk: Client, held: SeatHeld, board: Any
+) -> None:
+    user = User.objects.create_user("aase")
+    give_role(actor=SYSTEM, user=user, role=Role.MEMBER, body=board)
+    link_user(actor=SYSTEM, person=held.person_id, username="aase")
+    told = page(
+        clerk,
+        seat_page(held),
+        act="vacate",
+        form=f"vacate-{held.pk}",
+        holding=str(held.pk),
+        until_on="2027-04-30",
+        left_because="resigned",
+    )
+    assert "kan stadig læse lukkede punkter" in told

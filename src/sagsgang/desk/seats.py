@@ -25,7 +25,7 @@ from sagsgang.boards.parties import find_list, find_party
 from sagsgang.boards.persons import find_person
 from sagsgang.boards.refusals import Refused
 from sagsgang.boards.services import NameMissing, amend_body, ensure_body
-from sagsgang.core.policy import Actor
+from sagsgang.core.policy import Actor, Role
 from sagsgang.desk.asking import actor_of
 from sagsgang.desk.seat_fields import Given, Problem, problem_of
 from sagsgang.desk.signing import signed_in
@@ -150,7 +150,16 @@ def _vacate(actor: Actor, on: Any, said: Given) -> str:
         until_on=said.needed_day("until_on"),
         left_because=Left(why) if (why := said.left_because()) else None,
     )
-    return _("%(name)s har forladt pladsen.") % {"name": row.person.name}
+    told = {"name": row.person.name}
+    if any(role.role == Role.MEMBER for role in selectors.person_page(actor, row.person_id).roles):
+        return (
+            _(
+                "%(name)s har forladt pladsen, men kan stadig læse lukkede punkter. "
+                "Tag adgangen tilbage på personens side."
+            )
+            % told
+        )
+    return _("%(name)s har forladt pladsen.") % told
 
 
 def _change_party(actor: Actor, on: Any, said: Given) -> str:
