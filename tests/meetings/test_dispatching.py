@@ -15,7 +15,7 @@ from sagsgang.cases.models import AttachedFile, WorkingPaper
 from sagsgang.core.edition import changes, open_edition
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.telling import json_text
-from sagsgang.meetings.agenda import Place, add_entry, arrange, bring_back, place_paper, take_off
+from sagsgang.meetings.agenda import add_entry, bring_back, place_paper, take_off
 from sagsgang.meetings.dispatching import (
     ChairMayNot,
     MeetingBegun,
@@ -27,6 +27,7 @@ from sagsgang.meetings.dispatching import (
 )
 from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.models import AgendaEntry, Delivery, Item, Meeting
+from sagsgang.meetings.moving import move_entry
 from sagsgang.meetings.ordering import Misplaced
 from sagsgang.meetings.selectors.agenda import meeting_page
 from sagsgang.meetings.selectors.dispatches import sending_page
@@ -246,15 +247,12 @@ def test_an_agenda_is_arranged_and_what_was_sent_keeps_its_number(office: Secret
     meeting = office.meeting()
     for working in (first, second):
         place_paper(actor=cast.clerk, meeting=meeting.pk, working=working)
-    arrange(
-        actor=cast.clerk,
-        meeting=meeting.pk,
-        order=[Place(entry_of(second).pk), Place(entry_of(first).pk)],
-    )
-    assert agenda(meeting)[:2] == ["1 Fyrets maling", "2 Ny havneplan"]
+    move_entry(actor=cast.clerk, entry=entry_of(second).pk, before=entry_of(first).pk)
+    assert agenda(meeting)[2:4] == ["3 Fyrets maling", "4 Ny havneplan"]
     send(office, meeting)
     late = add_entry(actor=cast.clerk, meeting=meeting.pk, kind="standing", title="Tak for i aften")
-    arrange(actor=cast.clerk, meeting=meeting.pk, order=[Place(late.pk)])
+    with pytest.raises(Misplaced):
+        move_entry(actor=cast.clerk, entry=late.pk, before=entry_of(first).pk)
     assert agenda(meeting)[-1] == "8 Tak for i aften"
 
 

@@ -52,7 +52,6 @@ def hear(
     in_writing: bool,
     answer_by: date | None = None,
     question: str = "",
-    rule: str = "",
 ) -> Hearing:
     """Send the paper, as it is worded now, to a committee: in writing or for its meeting.
 
@@ -74,7 +73,6 @@ def hear(
         actor=actor,
         action="cases.hear",
         thing=f"paper:{row.pk}",
-        rule=rule,
         facts={"committee": committee.slug, "in_writing": in_writing},
     )
     hearing = Hearing.objects.create(

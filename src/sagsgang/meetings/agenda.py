@@ -28,8 +28,6 @@ from sagsgang.meetings.notice import readings_held
 from sagsgang.meetings.ordering import (
     Misplaced,
     Order,
-    Place,
-    arranged,
     check_can_stand,
     check_under,
     closed_class,
@@ -220,14 +218,6 @@ def put_back(*, actor: Actor, entry: int) -> AgendaEntry:
     for paper, step in moves:
         papers.move(paper, step, recorded)
     return _entry(entry)
-
-
-@transaction.atomic
-def arrange(*, actor: Actor, meeting: int, order: Sequence[Place]) -> None:
-    """Let the entries stand in this order. What is not named comes after what is; what has been
-    sent keeps its number."""
-    row, _ = taking(actor, meeting, "arrange")
-    settle(actor, row, arranged(standing_entries(row), order))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 from sagsgang.cases.models import AttachedFile
 from sagsgang.cases.wording import AttachedWords, SectionWords, SubMatterWords, TableWords, Wording
@@ -224,8 +224,3 @@ def _next_meeting(entry: AgendaEntry) -> Text:
 
 def _clock(hour: time | None) -> str:
     return f"{hour:%H:%M}" if hour else ""
-
-
-def day_of(edition: Edition) -> date:
-    """The meeting's day."""
-    return date.fromisoformat(edition.date)

@@ -6,7 +6,6 @@ Nothing here asks the database or writes to it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from sagsgang.core.policy import Classification
@@ -44,14 +43,6 @@ class Misplaced(ValueError):
     ) -> None:
         self.why = why
         super().__init__(why)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry is to stand: its id and the id of the container it stands under."""
-
-    entry: int
-    parent: int | None = None
 
 
 class Order:
@@ -119,25 +110,6 @@ class Order:
         raise Misplaced("gone")
 
 
-def arranged(entries: Sequence[AgendaEntry], places: Iterable[Place]) -> Order:
-    """The entries in the order of ``places``; what is not named there comes after those named.
-
-    What has been sent stands first, by its numbers. Raises ``Misplaced``.
-    """
-    by_id = {entry.pk: entry for entry in entries}
-    wanted = {place.entry: place for place in places if place.entry in by_id}
-    for pk, place in wanted.items():
-        _check_place(by_id, by_id[pk], place.parent)
-    sequence = [*wanted, *(pk for pk in by_id if pk not in wanted)]
-    sequence.sort(key=lambda pk: _sent_key(by_id[pk]))
-    order = Order((), settled=False)
-    for pk in sequence:
-        entry = by_id[pk]
-        moves = pk in wanted and entry.first_sent_id is None
-        order.put(entry, wanted[pk].parent if moves else entry.parent_id, None)
-    return order
-
-
 def with_restored(entries: Sequence[AgendaEntry], restored: Sequence[AgendaEntry]) -> Order:
     """The entries with those that are put back where they stood."""
     rows = sorted([*entries, *restored], key=lambda row: (row.position, row.pk))
@@ -192,17 +164,6 @@ def check_can_stand(entry: AgendaEntry, container: AgendaEntry | None) -> None:
     if entry.kind == "container":
         raise Misplaced("nested")
     check_under(container, closed_class(entry))
-
-
-def _check_place(entries: dict[int, AgendaEntry], entry: AgendaEntry, parent: int | None) -> None:
-    if parent is None:
-        return
-    container = entries.get(parent)
-    if container is None:
-        raise Misplaced("not_container")
-    check_can_stand(entry, container)
-    if entry.first_sent_id and entry.parent_id != parent:
-        raise Misplaced("sent")
 
 
 def _sent_key(entry: AgendaEntry) -> tuple[int, int]:

@@ -148,11 +148,6 @@ def _writers(row: WorkingPaper) -> tuple[Writer, ...]:
     return tuple(sorted(found, key=lambda writer: (writer.name.casefold(), writer.username)))
 
 
-def is_writer(actor: Actor) -> bool:
-    """Whether the actor has papers to write or to look after in some body."""
-    return actor.holds_anywhere(Role.OFFICER, Role.SECRETARY)
-
-
 def _heard_with(actor: Actor, file: AttachedFile) -> bool:
     hearings = visible(Hearing.objects.filter(working=file.working_id), actor)
     return hearings.filter(asked_at__isnull=False, revision__attachments__file=file).exists()
