@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "sagsgang.cases",
     "sagsgang.meetings",
     "sagsgang.intake",
+    "sagsgang.search",
     "sagsgang.portal",
     "sagsgang.desk",
 ]
