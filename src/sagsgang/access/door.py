@@ -1,4 +1,5 @@
 """The clause table compiled to two readers, which a test compares: one thing, or a list.
+``marks`` is a third.
 
 A model that is shown to anybody says where the table finds its facts (``gate``). A model without
 a gate cannot be asked about at all.
@@ -65,7 +66,7 @@ def gates() -> dict[type[Model], Gate]:
 
 def allowed(actor: Actor, action: Action, thing: Model) -> Verdict:
     """Whether ``actor`` may do ``action`` with ``thing``, and why. ``KeyError`` without a gate."""
-    return decide(actor, action, _facts(thing))
+    return decide(actor, action, facts_of(thing))
 
 
 def visible(
@@ -164,7 +165,8 @@ def user_of(actor: Actor) -> int | None:
     return int(number) if kind == "user" and number.isdecimal() else None
 
 
-def _facts(thing: Model) -> Facts:
+def facts_of(thing: Model) -> Facts:
+    """What the table needs to know of ``thing``. ``KeyError`` without a gate."""
     where = _GATES[type(thing)]
     owner = _follow(thing, where.owner) if where.owner else None
     classification = where.classification
