@@ -80,7 +80,7 @@ class Person(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "name"])]
+        indexes = [models.Index(fields=["organisation", "name"]), models.Index(fields=["entry"])]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "user"], name="user_is_one_person")
         ]
@@ -181,6 +181,7 @@ class Seat(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["term", "number"]
         constraints = [models.UniqueConstraint(fields=["term", "number"], name="seat_number_once")]
 
@@ -211,6 +212,7 @@ class SeatHeld(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["from_on", "id"]
         constraints = [
             models.CheckConstraint(

@@ -31,6 +31,7 @@ class Case(Recorded):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "number"], name="case_number_once"),
             models.UniqueConstraint(fields=["organisation", "slug"], name="case_slug_once"),
@@ -67,6 +68,9 @@ class Paper(Recorded):
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, null=True, blank=True, related_name="papers"
     )
+
+    class Meta:
+        indexes = [models.Index(fields=["entry"])]
 
     def __str__(self) -> str:
         return f"{self.case or self.pk}"
@@ -201,7 +205,7 @@ class WorkingPaper(Recorded):
     reading = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
-        indexes = [models.Index(fields=["body", "state"])]
+        indexes = [models.Index(fields=["body", "state"]), models.Index(fields=["entry"])]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.state}"
@@ -226,6 +230,7 @@ class StepTaken(Recorded):
     reason = models.TextField(blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -283,6 +288,7 @@ class AttachedFile(Recorded):
     removed = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:

@@ -38,6 +38,7 @@ class Meeting(Recorded):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "key"], name="meeting_key_once")]
         indexes = [
+            models.Index(fields=["entry"]),
             models.Index(fields=["held_on"]),
             models.Index(fields=["body", "held_on"]),
         ]
@@ -74,6 +75,7 @@ class MeetingPaper(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         constraints = [
             models.UniqueConstraint(fields=["original", "enclosed_as"], name="meeting_paper_once")
         ]
@@ -108,7 +110,7 @@ class Item(Recorded):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "address"], name="item_address_once")
         ]
-        indexes = [models.Index(fields=["meeting", "position"])]
+        indexes = [models.Index(fields=["meeting", "position"]), models.Index(fields=["entry"])]
         ordering = ["position"]
 
     def __str__(self) -> str:
@@ -138,6 +140,7 @@ class Mention(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["position"]
 
     def __str__(self) -> str:
@@ -159,6 +162,7 @@ class Decision(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["position"]
 
     def __str__(self) -> str:
@@ -178,6 +182,7 @@ class Attendance(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["position"]
 
     def __str__(self) -> str:
@@ -205,6 +210,7 @@ class Annex(Recorded):
     withdrawn = models.BooleanField(default=False)
 
     class Meta:
+        indexes = [models.Index(fields=["entry"])]
         ordering = ["position"]
         verbose_name_plural = "annexes"
 
