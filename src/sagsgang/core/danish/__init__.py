@@ -1,1 +1,1 @@
-"""Danish words as a search needs them: folded, stemmed, taken apart where they were put together."""
+"""Danish words as a search needs them: folded, stemmed, and taken apart where put together."""

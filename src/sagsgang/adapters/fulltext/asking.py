@@ -1,0 +1,129 @@
+"""Ask one or more sides at once: what is known on any of them is known, and the best come first."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import tantivy
+from tantivy import Query
+
+from sagsgang.adapters.fulltext.combining import loose, strict
+from sagsgang.adapters.fulltext.document import FACETS, Answer, Correction, Found, Question
+from sagsgang.adapters.fulltext.planning import Near, Plan
+from sagsgang.adapters.fulltext.side import Side, usable
+from sagsgang.adapters.fulltext.wanted import Wanted
+from sagsgang.core.asking import Word
+
+FEW = 10  # with fewer answers than this, not every word must be in a document
+_FACET_VALUES = 50
+
+_Planned = tuple[Side, Plan, Sequence[Wanted | None]]
+
+
+@dataclass
+class _Result:
+    found: list[Found] = field(default_factory=list)
+    total: int = 0
+
+
+def ask(sides: Sequence[Side], question: Question) -> Answer:
+    """The documents of the sides that answer. A document is on one side only.
+
+    The time budget is looked at between the steps: what would come after it is left out, and told
+    as ``cut``. Raises ``Unusable``.
+    """
+    until = time.monotonic() + question.seconds
+    with usable():
+        plans = [Plan(side, question) for side in sides]
+        instead = _corrections(plans)
+        planned = [
+            (side, plan, plan.wanted(instead)) for side, plan in zip(sides, plans, strict=True)
+        ]
+        queries = [strict(*one, question) for one in planned]
+        results = _run(sides, queries, question)
+        total = sum(one.total for one in results)
+        looser = total < FEW and max(len(words) for _, _, words in planned) > 1
+        loosened, cut = False, time.monotonic() > until
+        if looser and not cut:
+            fewer_words = [loose(*one, question) for one in planned]
+            more = _run(sides, fewer_words, question)
+            loosened = sum(one.total for one in more) > total
+            if loosened:
+                queries, results = fewer_words, more
+            cut = time.monotonic() > until
+        return Answer(
+            found=_merged(results, question),
+            total=sum(one.total for one in results),
+            facets=_facets(sides, queries) if question.facets and not cut else {},
+            terms=_marks(planned),
+            corrections=tuple(Correction(word.text, near.word) for word, near in instead.items()),
+            loosened=loosened,
+            cut=cut,
+        )
+
+
+def _corrections(plans: Sequence[Plan]) -> dict[Word, Near]:
+    """For each word that no side knows, the one it may be a typing error of."""
+    instead: dict[Word, Near] = {}
+    for word in plans[0].words if plans else ():
+        if any(plan.knows(word) for plan in plans):
+            continue
+        near = [one for plan in plans for one in plan.near(word)]
+        if near:
+            instead[word] = min(near, key=lambda one: (one.distance, -one.times))
+    return instead
+
+
+def _run(
+    sides: Sequence[Side], queries: Sequence[Query | None], question: Question
+) -> list[_Result]:
+    return [_run_one(*one, question) for one in zip(sides, queries, strict=True)]
+
+
+def _run_one(side: Side, query: Query | None, question: Question) -> _Result:
+    if query is None:
+        return _Result()
+    by = "on" if question.order != "relevance" else None
+    order = tantivy.Order.Asc if question.order == "oldest" else tantivy.Order.Desc
+    result = side.searcher.search(query, question.limit, order_by_field=by, order=order)
+    places = [place for _, place in result.hits]
+    refs = side.searcher.fast_field_values("ref", places)
+    days = side.searcher.fast_field_values("on", places)
+    found = [
+        Found(int(ref or 0), 0.0 if by else float(score), int(day or 0))
+        for (score, _), ref, day in zip(result.hits, refs, days, strict=True)
+    ]
+    return _Result(found, result.count or 0)  # type: ignore[attr-defined]
+
+
+def _merged(results: Sequence[_Result], question: Question) -> tuple[Found, ...]:
+    found = [one for result in results for one in result.found]
+    if question.order == "relevance":
+        found.sort(key=lambda one: (-one.score, -one.on, one.ref))
+    else:
+        turn = -1 if question.order == "newest" else 1
+        found.sort(key=lambda one: (not one.on, turn * one.on, one.ref))
+    return tuple(found[: question.limit])
+
+
+def _facets(sides: Sequence[Side], queries: Sequence[Query | None]) -> dict[str, dict[str, int]]:
+    asked = {name: {"terms": {"field": name, "size": _FACET_VALUES}} for name in FACETS}
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for side, query in zip(sides, queries, strict=True):
+        if query is None:
+            continue
+        for name, told in side.searcher.aggregate(query, asked).items():
+            for bucket in told["buckets"]:
+                key = bucket["key"]
+                value = str(int(key)) if isinstance(key, float) else str(key)
+                counted[name][value] += bucket["doc_count"]
+    return {name: dict(values) for name, values in counted.items() if values}
+
+
+def _marks(planned: Sequence[_Planned]) -> frozenset[str]:
+    marks = [one.marks for _, _, words in planned for one in words if one is not None]
+    marks += [one.marks for _, plan, _ in planned for one in plan.phrases()]
+    return frozenset().union(*marks)

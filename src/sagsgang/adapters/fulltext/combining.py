@@ -1,0 +1,74 @@
+"""Put the words of a question together: all of them, or so many that they tell most of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from tantivy import Occur, Query
+
+from sagsgang.adapters.fulltext.document import Question
+from sagsgang.adapters.fulltext.filtering import chosen, everything, filters
+from sagsgang.adapters.fulltext.planning import Plan
+from sagsgang.adapters.fulltext.side import Side
+from sagsgang.adapters.fulltext.wanted import Wanted
+
+COVERED = 0.6  # of what the words tell, by their rarity, must be in a document at least
+_MOST_COMBINED = 8  # words of which every combination is looked at
+
+
+def strict(
+    side: Side, plan: Plan, wanted: Sequence[Wanted | None], question: Question
+) -> Query | None:
+    """Every word must be there."""
+    if any(one is None for one in wanted):
+        return None
+    every = [one for one in (*wanted, *plan.phrases()) if one is not None]
+    clauses = [(Occur.Must, one.must) for one in every]
+    clauses += [(Occur.Should, query) for one in every for query in one.should]
+    return _limited(side, plan, clauses, question)
+
+
+def loose(
+    side: Side, plan: Plan, wanted: Sequence[Wanted | None], question: Question
+) -> Query | None:
+    """So many of the words must be there that they tell most of what was asked."""
+    known = [one for one in wanted if one is not None]
+    if not known:
+        return None
+    missing = (len(wanted) - len(known)) * plan.terms.rarity(0)
+    enough = COVERED * (missing + sum(one.weight for one in known))
+    covering = _covering(known, enough)
+    if covering is None:
+        return None
+    clauses = [(Occur.Must, Query.const_score_query(covering, 0.0))]
+    clauses += [(Occur.Should, one.whole()) for one in known]
+    clauses += [(Occur.Must, one.must) for one in plan.phrases()]
+    return _limited(side, plan, clauses, question)
+
+
+def _covering(wanted: Sequence[Wanted], enough: float) -> Query | None:
+    """Documents with words that together tell ``enough``; ``None`` when all of them do not."""
+    telling = sorted(wanted, key=lambda one: -one.weight)[:_MOST_COMBINED]
+    if sum(one.weight for one in telling) < enough:
+        return None
+    smallest: list[tuple[int, ...]] = []
+    for size in range(1, len(telling) + 1):
+        for way in combinations(range(len(telling)), size):
+            if any(set(fewer) <= set(way) for fewer in smallest):
+                continue
+            if sum(telling[at].weight for at in way) >= enough:
+                smallest.append(way)
+    ways = [Query.boolean_query([(Occur.Must, telling[at].must) for at in way]) for way in smallest]
+    return Query.boolean_query([(Occur.Should, way) for way in ways])
+
+
+def _limited(
+    side: Side, plan: Plan, clauses: list[tuple[Occur, Query]], question: Question
+) -> Query:
+    """The query with access, filters and what is left out."""
+    limits = plan.limits() + chosen(side, question.chosen) + filters(side, question.asked.filters)
+    limits += [(Occur.MustNot, query) for query in plan.excluded()]
+    if not any(occur is Occur.Must for occur, _ in clauses + limits):
+        limits.append((Occur.Must, everything(side)))
+    return Query.boolean_query(clauses + limits)

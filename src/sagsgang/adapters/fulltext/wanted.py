@@ -1,0 +1,126 @@
+"""One word or phrase that is looked for, as queries of one index."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tantivy import Occur, Query
+
+from sagsgang.adapters.fulltext.side import Side
+
+# How much a term counts beside its rank with all its compounds: as a word of its own, in the title.
+AS_WORD, IN_TITLE = 0.5, 0.8
+APART = 0.35  # the parts of a compound, each for itself
+JOINED = 1.0  # what was typed as two words, as one
+CORRECTED = 0.6
+LONG_FORM = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """``must`` decides whether a document answers, ``should`` adds to its score.
+
+    ``weight`` is how much the word tells (its rarity); ``marks`` are its terms, for marking them.
+    """
+
+    must: Query
+    should: tuple[Query, ...]
+    weight: float
+    marks: frozenset[str]
+
+    def whole(self) -> Query:
+        """Both as one query."""
+        if not self.should:
+            return self.must
+        return Query.boolean_query(
+            [(Occur.Must, self.must), *((Occur.Should, one) for one in self.should)]
+        )
+
+
+class Terms:
+    """Makes queries of terms for one index."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._schema = side.schema
+        self._count = max(side.documents, 1)
+
+    def frequency(self, term: str) -> int:
+        """How many documents have the term, or a word it is part of."""
+        return self._side.searcher.doc_freq("parts", term)
+
+    def rarity(self, frequency: int) -> float:
+        """What a term of that frequency tells."""
+        return math.log(1 + (self._count - frequency + 0.5) / (frequency + 0.5))
+
+    def part(self, term: str) -> Query:
+        """Documents with the term, or with a word it is part of."""
+        return Query.term_query(self._schema, "parts", term, "freq")
+
+    def term(self, term: str, weight: float = 1.0) -> Wanted:
+        """One term."""
+        frequency = self.frequency(term)
+        should = (
+            boosted(Query.term_query(self._schema, "words", term, "freq"), AS_WORD * weight),
+            boosted(Query.term_query(self._schema, "title", term, "freq"), IN_TITLE * weight),
+        )
+        must = boosted(self.part(term), weight)
+        return Wanted(must, should, self.rarity(frequency), frozenset({term}))
+
+    def every(self, terms: Sequence[str], weight: float = 1.0) -> Wanted:
+        """All of the terms, anywhere."""
+        if len(terms) == 1:
+            return self.term(terms[0], weight)
+        wanted = [self.term(term, weight) for term in terms]
+        return Wanted(
+            Query.boolean_query([(Occur.Must, one.must) for one in wanted]),
+            tuple(query for one in wanted for query in one.should),
+            max(one.weight for one in wanted),
+            frozenset(terms),
+        )
+
+    def phrase(self, terms: Sequence[str], slop: int = 0, weight: float = 1.0) -> Wanted:
+        """The terms in their order, with at most ``slop`` moves."""
+        if len(terms) == 1:
+            query = Query.term_query(self._schema, "words", terms[0], "freq")
+        else:
+            query = Query.phrase_query(self._schema, "words", list(terms), slop)
+        told = sum(self.rarity(self.frequency(term)) for term in terms)
+        return Wanted(boosted(query, weight), (), told, frozenset(terms))
+
+    def beginning(self, letters: str, whole: str) -> Wanted:
+        """Terms that begin so. ``whole`` is the stem of what was typed, if it is a word already."""
+        begins = Query.fuzzy_term_query(self._schema, "parts", letters, 0, False, True)
+        return Wanted(
+            any_of([begins, self.part(whole)]),
+            (Query.term_query(self._schema, "title", whole, "freq"),),
+            self.rarity(self.frequency(whole)),
+            frozenset({f"{letters}*", whole}),
+        )
+
+
+def either(choices: Sequence[Wanted]) -> Wanted:
+    """One of several ways to say the same."""
+    if len(choices) == 1:
+        return choices[0]
+    return Wanted(
+        any_of([one.whole() for one in choices]),
+        (),
+        choices[0].weight,
+        frozenset().union(*(one.marks for one in choices)),
+    )
+
+
+def any_of(queries: Iterable[Query]) -> Query:
+    """Documents that one of the queries finds; the best of them counts."""
+    queries = list(queries)
+    if len(queries) == 1:
+        return queries[0]
+    return Query.disjunction_max_query(queries, 0.1)
+
+
+def boosted(query: Query, weight: float) -> Query:
+    """The query, counting ``weight`` times."""
+    return query if weight == 1.0 else Query.boost_query(query, weight)
