@@ -5,9 +5,10 @@ A code is part of what the index keeps: it is never given to another kind.
 
 from __future__ import annotations
 
+from sagsgang.search.kinds import item
 from sagsgang.search.kinds.kind import CODES, Kind
 
-KINDS: tuple[Kind, ...] = ()
+KINDS: tuple[Kind, ...] = (item.KIND,)
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_CODE = {kind.code: kind for kind in KINDS}

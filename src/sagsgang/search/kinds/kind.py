@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sagsgang.access.marks import PUBLIC, Marks
 from sagsgang.adapters.fulltext.document import Indexed
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.pages import CaseRef, MeetingRef
@@ -69,3 +70,8 @@ class Kind:
     def ref(self, pk: int) -> int:
         """The ref of a thing in the index."""
         return pk * CODES + self.code
+
+
+def side_for(readers: Marks) -> SideName:
+    """The side on which a document with these readers belongs."""
+    return "open" if readers == PUBLIC else "closed"
