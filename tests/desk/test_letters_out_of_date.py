@@ -10,7 +10,7 @@ from django.test import Client
 from sagsgang.adapters.mail.letter import Mailbox
 from sagsgang.cases.files import amend_file
 from sagsgang.core.policy import Actor
-from sagsgang.desk import mailing
+from sagsgang.meetings import mailing
 from sagsgang.meetings.agenda import add_entry
 from sagsgang.meetings.delivering import Post
 from sagsgang.meetings.dispatching import dispatch

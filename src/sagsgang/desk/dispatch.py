@@ -15,11 +15,10 @@ from sagsgang.adapters.typesetting.agenda import NotPrinted, agenda_pdf
 from sagsgang.core.policy import Actor
 from sagsgang.core.procedure import ProcedureError
 from sagsgang.core.steps import ReasonMissing, StepNotThere
-from sagsgang.desk import mailing
 from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.forms import by_form
 from sagsgang.desk.signing import signed_in
-from sagsgang.meetings import delivering, dispatching
+from sagsgang.meetings import delivering, dispatching, mailing
 from sagsgang.meetings.agenda import ChangedMeanwhile
 from sagsgang.meetings.notice import NoHour, NoProcedure
 from sagsgang.meetings.ordering import Misplaced
