@@ -32,7 +32,7 @@ from sagsgang.adapters.mail import (
     send,
     server_of,
 )
-from sagsgang.adapters.mail.letter import message
+from sagsgang.adapters.mail.letter import Unusable, message
 from sagsgang.adapters.mail.result import REASONS
 from sagsgang.config import environment
 from tests.adapters.mail_server import Postbox, mail_server, self_made_certificate
@@ -492,3 +492,24 @@ def test_mail_from_nobody_stops_the_start() -> None:
     assert started.returncode == 1
     assert "SAGSGANG_MAIL_FROM='' is not usable" in started.stderr
     assert "hemmelig" not in started.stderr
+
+
+def headers_of(written: Letter) -> Any:
+    data = message(written, sender=OFFICE, reply_to=None, now=NOW, utf8=False)
+    return message_from_bytes(data, policy=policy.SMTP)
+
+
+def test_a_letter_can_say_where_mail_programs_stop_it() -> None:
+    place = "https://fjord.example/soeg/gemte/7:abc/afmeld/"
+    told = headers_of(letter(unsubscribe=place))
+    assert told["List-Unsubscribe"] == f"<{place}>"
+    assert told["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "List-Unsubscribe" not in headers_of(letter())
+
+
+@pytest.mark.parametrize(
+    "place", ["https://a.example/\r\nBcc: x@y.example", "javascript:x", "x> <y"]
+)
+def test_where_a_letter_is_stopped_forges_no_header(place: str) -> None:
+    with pytest.raises(Unusable):
+        headers_of(letter(unsubscribe=place))

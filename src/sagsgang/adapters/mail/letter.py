@@ -16,6 +16,7 @@ _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.IGNORECASE)
 _MESSAGE_ID = re.compile(r"<[!#-'*+/-9=?A-Z^-~.-]+@[A-Za-z0-9.-]+>")
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+")
+_ADDRESS_ON_THE_WEB = re.compile(r"https?://[!-;=?-~]{1,900}")
 _SENDER = re.compile(r"\s*(?P<name>[^<>]*?)\s*<(?P<address>[^<>]+)>\s*")
 _PLAIN_WORDS = re.compile(r"(?!.*=\?)[!-~](?:[ -~]{0,58}[!-~])?")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 -]{0,58}[A-Za-z0-9])?")
@@ -55,7 +56,8 @@ class Attachment:
 class Letter:
     """A letter to one person. ``message_id`` is the same each time the same letter is tried.
 
-    ``html`` may be empty; ``language`` is that of the text, as in ``da``.
+    ``html`` may be empty; ``language`` is that of the text, as in ``da``. ``unsubscribe`` is where
+    mail programs send a form by which there come no more such letters (RFC 8058), if anywhere.
     """
 
     to: str
@@ -66,6 +68,7 @@ class Letter:
     html: str = ""
     attachments: tuple[Attachment, ...] = ()
     language: str = "da"
+    unsubscribe: str = ""
 
 
 def address_problem(address: str) -> str:
@@ -126,6 +129,11 @@ def message(
     ]
     if reply_to is not None:
         headers.append(("Reply-To", _named(reply_to.address, reply_to.name)))
+    if letter.unsubscribe:
+        if not _ADDRESS_ON_THE_WEB.fullmatch(letter.unsubscribe):
+            raise Unusable("line")
+        headers.append(("List-Unsubscribe", f"<{letter.unsubscribe}>"))
+        headers.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
     head = "".join(f"{name}: {told}\r\n" for name, told in headers)
     try:
         return head.encode("utf-8" if utf8 else "ascii") + _content(letter)
