@@ -26,6 +26,7 @@ MEASURES = {
     "importing": "Import",
     "pages": "Portal pages",
     "agendas": "Agendas on the desk",
+    "search_quality": "Search quality",
 }
 PAGE = options.ROOT / "docs" / "performance.md"
 

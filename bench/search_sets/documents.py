@@ -1,4 +1,4 @@
-"""Documents to search in, made by the project's own reader each time: nothing of a paper is kept."""
+"""Documents to search in, read from papers by the project's own reader each time: none is kept."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Well-known engines, each set up as well as its own means allow, to be measured beside."""
