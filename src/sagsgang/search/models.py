@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from sagsgang.boards.models import Body, Organisation
+from sagsgang.ledger.models import Recorded
+
 
 class SavedSearch(models.Model):
     """A search that is followed by mail: until it is confirmed only asked for, then until stopped.
@@ -41,3 +44,74 @@ class SavedSearch(models.Model):
 
     def __str__(self) -> str:
         return f"saved search {self.pk}"
+
+
+class Abbreviation(Recorded):
+    """A short form and what it stands for in an organisation, as its papers say or a person wrote.
+
+    With a ``body`` it was learned from what is closed there, and is nobody else's. ``folded`` is
+    the short form as it is looked up, ``long_key`` the long form without its endings: the same in
+    singular and plural. A ``proposed`` one was learned and is in use until it is ``rejected``.
+    One ``by_hand`` is in use even when no paper says so any more.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed"
+        ACCEPTED = "accepted"
+        REJECTED = "rejected"
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="abbreviations"
+    )
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="abbreviations"
+    )
+    short = models.CharField(max_length=20)
+    long = models.CharField(max_length=300)
+    folded = models.CharField(max_length=40)
+    long_key = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    by_hand = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "folded", "long_key"],
+                condition=models.Q(body__isnull=True),
+                name="abbreviation_once",
+            ),
+            models.UniqueConstraint(
+                fields=["body", "folded", "long_key"],
+                condition=models.Q(body__isnull=False),
+                name="closed_abbreviation_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["folded"]),
+            models.Index(fields=["long_key"]),
+        ]
+        ordering = ["folded", "long_key", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.short}: {self.long}"
+
+
+class DefinedIn(Recorded):
+    """That a thing says what an abbreviation stands for; ``ref`` is the thing's in the index.
+
+    ``withdrawn`` when it does not say so any more.
+    """
+
+    abbreviation = models.ForeignKey(Abbreviation, on_delete=models.PROTECT, related_name="places")
+    ref = models.PositiveBigIntegerField()
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ref", "abbreviation"], name="defined_in_once")
+        ]
+        ordering = ["pk"]
+        verbose_name_plural = "defined in"
+
+    def __str__(self) -> str:
+        return f"{self.abbreviation} in {self.ref}"
