@@ -38,14 +38,15 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
     until = time.monotonic() + question.seconds
     with usable():
         plans = [Plan(side, question) for side in sides]
-        instead = _corrections(plans)
+        instead = {} if question.exactly else _corrections(plans)
         planned = [
             (side, plan, plan.wanted(instead)) for side, plan in zip(sides, plans, strict=True)
         ]
         queries = [strict(*one, question) for one in planned]
         results = _run(sides, queries, question)
         total = sum(one.total for one in results)
-        looser = total < FEW and max(len(words) for _, _, words in planned) > 1
+        several = max(len(words) for _, _, words in planned) > 1
+        looser = total < FEW and several and not question.exactly
         loosened, cut = False, time.monotonic() > until
         if looser and not cut:
             fewer_words = [loose(*one, question) for one in planned]

@@ -43,7 +43,8 @@ class Question:
     ``readers`` are the marks of who asks; ``None`` asks without access, for measuring alone.
     ``without`` are refs that must not count. ``chosen`` are facet values (field → value).
     ``abbreviations`` are short → long forms, lower case. ``seconds`` is the time budget. Without
-    ``facets`` none are counted.
+    ``facets`` none are counted. ``exactly``: every word must be in a document, and no word is taken
+    for another.
     """
 
     asked: Asked
@@ -55,6 +56,7 @@ class Question:
     limit: int = 20
     facets: bool = True
     seconds: float = 2.0
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
