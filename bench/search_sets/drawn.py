@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"\b(?:EMN-\d{4}-\d{4,5}|\d{2}/\d{3,5}|\d{2}-\d{6}|\d-\d\d-\d\d-\d{1,3}-\d\d|\d{4}-\d{5,6})\b"
 )
 _DOCUMENT_ID = re.compile(r"\((\d{6,7})(?: -|\))")
-_AMOUNT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]\d|\d)")
+_AMOUNT = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![.,]?\d)")
 _DAY = re.compile(rf"\b(\d{{1,2}})\. ({'|'.join(_MONTHS)}) (\d{{4}})\b")
 _DAY_IN_DIGITS = re.compile(r"\b(0?[1-9]|[12]\d|3[01])[-.](0?[1-9]|1[0-2])[-.](\d{4})\b")
 _WORD = re.compile(r"[a-zæøå]{2,}")
@@ -131,10 +131,14 @@ def _numbers(texts: Sequence[_Text]) -> _Places:
 
 
 def _amounts(texts: Sequence[_Text]) -> _Places:
+    """Amounts of five digits and more, where they are printed with points, spaces or neither."""
     places = _Places()
-    for text in texts:
-        for match in _AMOUNT.finditer(text.printed):
-            places.add(match[0], text.id)
+    for what in {found for text in texts for found in _AMOUNT.findall(text.printed)}:
+        if len(what) > len("9.999"):
+            spelling = re.compile(rf"(?<![\d.,]){what.replace('.', '[. ]?')}(?![.,]?\d)")
+            for text in texts:
+                if spelling.search(text.printed):
+                    places.add(what, text.id)
     return places
 
 
