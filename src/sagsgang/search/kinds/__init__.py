@@ -5,10 +5,19 @@ A code is part of what the index keeps: it is never given to another kind.
 
 from __future__ import annotations
 
-from sagsgang.search.kinds import item
+from sagsgang.search.kinds import annex, case, file, item, meeting, paper, person, seat
 from sagsgang.search.kinds.kind import CODES, Kind
 
-KINDS: tuple[Kind, ...] = (item.KIND,)
+KINDS: tuple[Kind, ...] = (
+    item.KIND,
+    case.KIND,
+    meeting.KIND,
+    annex.KIND,
+    file.KIND,
+    paper.KIND,
+    person.KIND,
+    seat.KIND,
+)
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 _BY_CODE = {kind.code: kind for kind in KINDS}

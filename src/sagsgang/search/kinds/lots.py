@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
 from sagsgang.search.kinds.kind import CHUNK
 
+Key = TypeVar("Key", int, str)
 
-def lots(pks: Iterable[int]) -> Iterator[list[int]]:
+
+def lots(pks: Iterable[Key]) -> Iterator[list[Key]]:
     """``pks``, each once and in order, in lists of ``CHUNK``."""
     rest = sorted(set(pks))
     for start in range(0, len(rest), CHUNK):
@@ -26,7 +28,7 @@ def every(model: type[Model]) -> Iterator[tuple[int, ...]]:
         last = some[-1]
 
 
-def ids(rows: QuerySet[Any], field: str = "pk") -> set[int]:
+def ids(rows: QuerySet[Any], field: str = "pk") -> set[Any]:
     """What ``field`` is in ``rows``, each once, without the empty ones."""
     found = rows.order_by().values_list(field, flat=True).distinct()
     return {value for value in found if value is not None}

@@ -1,9 +1,12 @@
-"""The words of kept text, without its looks. Pure."""
+"""The words of kept and of printed text, without its looks. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from sagsgang.core import prose
+from sagsgang.core.printed import Printed
 
 LONGEST = 1_000_000  # characters of one text that are looked at
 
@@ -31,6 +34,18 @@ def words_of(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
 
 def _notes(marks: Iterable[Sequence[Any]]) -> Iterator[str]:
     return (str(mark[3]) for mark in marks if mark[2] == "footnote")
+
+
+def printed_words(printed: Printed, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """The paragraphs and lines of some places in a printed text, the line ends of the print undone;
+    at most ``LONGEST`` characters of them."""
+    left, wanted = LONGEST, []
+    for start, end in spans:
+        stop = min(end, start + left, len(printed.text))
+        if start < stop:
+            wanted.append((start, stop))
+            left -= stop - start
+    return list(words_of(block.to_json() for block in prose.blocks(printed, wanted)))
 
 
 def table_words(caption: str, rows: Iterable[Iterable[str]]) -> str:
