@@ -24,8 +24,7 @@ def strict(
     if any(one is None for one in wanted):
         return None
     every = [one for one in (*wanted, *plan.phrases()) if one is not None]
-    clauses = [(Occur.Must, one.must) for one in every]
-    clauses += [(Occur.Should, query) for one in every for query in one.should]
+    clauses = [(Occur.Must, one.query) for one in every]
     return _limited(side, plan, clauses, question)
 
 
@@ -42,8 +41,8 @@ def loose(
     if covering is None:
         return None
     clauses = [(Occur.Must, Query.const_score_query(covering, 0.0))]
-    clauses += [(Occur.Should, one.whole()) for one in known]
-    clauses += [(Occur.Must, one.must) for one in plan.phrases()]
+    clauses += [(Occur.Should, one.query) for one in known]
+    clauses += [(Occur.Must, one.query) for one in plan.phrases()]
     return _limited(side, plan, clauses, question)
 
 
@@ -59,7 +58,9 @@ def _covering(wanted: Sequence[Wanted], enough: float) -> Query | None:
                 continue
             if sum(telling[at].weight for at in way) >= enough:
                 smallest.append(way)
-    ways = [Query.boolean_query([(Occur.Must, telling[at].must) for at in way]) for way in smallest]
+    ways = [
+        Query.boolean_query([(Occur.Must, telling[at].query) for at in way]) for way in smallest
+    ]
     return Query.boolean_query([(Occur.Should, way) for way in ways])
 
 

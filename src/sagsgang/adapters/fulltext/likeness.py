@@ -37,7 +37,7 @@ def like(
             terms = _telling_terms(side, title, text)
             if not terms:
                 continue
-            ways = [(Occur.Should, boosted(one.whole(), weight)) for one, weight in terms]
+            ways = [(Occur.Should, boosted(one.query, weight)) for one, weight in terms]
             least = max(1, round(_ALIKE * len(ways)))
             clauses = [(Occur.Must, Query.boolean_query(ways, least))]
             if kind:
@@ -88,7 +88,7 @@ def _telling_terms(side: Side, title: str, text: str) -> list[tuple[Wanted, floa
     terms = Terms(side)
     counted: Counter[str] = Counter()
     for words, times in ((title, _TITLE_COUNTS), (text[:_LOOKED_AT], 1)):
-        for word in side.analysis.text(words):
+        for word in map(side.analysis.of, WORD.findall(words)):
             if not word.stop:
                 counted.update(dict.fromkeys(word.terms, times))
     told = []

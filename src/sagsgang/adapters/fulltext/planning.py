@@ -18,6 +18,7 @@ from sagsgang.adapters.fulltext.wanted import (
     LONG_FORM,
     Terms,
     Wanted,
+    all_of,
     either,
 )
 from sagsgang.core.asking import Phrase, Word
@@ -104,7 +105,7 @@ class Plan:
         for one in self._question.asked.excluded:
             words = one.words if isinstance(one, Phrase) else (one.text,)
             if terms := self._in_order(words):
-                yield self.terms.phrase(terms).must
+                yield self.terms.phrase(terms).query
 
     def limits(self) -> list[tuple[Occur, Query]]:
         """Access, and what does not count for now: conditions without a score."""
@@ -130,14 +131,14 @@ class Plan:
                 choices = [self.terms.term(term, JOINED) for term in joined]
                 known = [one for one in each if one is not None]
                 if len(known) == len(each):
-                    choices.insert(0, _all_of(known))
+                    choices.insert(0, all_of(known))
                 return either(choices), length
         return self._word(self.words[at], instead), 1
 
     def _joined(self, run: Sequence[Word]) -> Iterator[str]:
         """The terms that several words stand for when they are one."""
         texts = [word.text for word in run]
-        yield from days_in_words(" ".join(texts))
+        yield from days_in_words(texts)
         if spellings := reference(fold("-".join(texts))):
             yield spellings[0]
         folded = [fold(text) for text in texts]
@@ -204,12 +205,3 @@ def telling(question: Question) -> Iterator[Word]:
     kept = [word for word in words if word.begins or fold(word.text) not in small]
     has_phrase = len(words) < len(question.asked.terms)
     yield from kept or ([] if has_phrase else words)
-
-
-def _all_of(wanted: Sequence[Wanted]) -> Wanted:
-    return Wanted(
-        Query.boolean_query([(Occur.Must, one.must) for one in wanted]),
-        tuple(query for one in wanted for query in one.should),
-        sum(one.weight for one in wanted),
-        frozenset().union(*(one.marks for one in wanted)),
-    )

@@ -19,10 +19,12 @@ import tantivy
 from sagsgang.adapters.fulltext import schema
 from sagsgang.adapters.fulltext.document import Indexed
 from sagsgang.adapters.fulltext.vocabulary import Vocabulary, dictionary, stems, words_of
+from sagsgang.adapters.registry import cores
 from sagsgang.core.danish.analysis import Analysis
 
 _HEAP = 15 << 20  # bytes a writer of a few documents is given: the least there is
 _BUILDING_HEAP = 256 << 20
+_BUILDING_THREADS = max(1, cores() - 1)  # one goes on making documents
 _AT_ONCE = 20_000  # refs and digests read together
 
 
@@ -49,7 +51,7 @@ class Side:
         self.folder = folder
         self.schema = index.schema
         self.vocabulary = Vocabulary(folder)
-        self.analysis = Analysis(stems(), self.vocabulary)
+        self.analysis = Analysis(stems(), self.vocabulary.known)
         self._index = index
         self._seen = self._mark()
         self.searcher = index.searcher()
@@ -124,7 +126,7 @@ class Side:
         """Add documents that are not there yet and follow ``state``; how many. One commit."""
         count = 0
         with usable():
-            writer = self._writer(_BUILDING_HEAP, 0)
+            writer = self._writer(_BUILDING_HEAP, _BUILDING_THREADS)
             add = writer.add_document
             make = partial(schema.document, analysis=self.analysis)
             writer.delete_documents_by_query(self._refs({0}))

@@ -11,7 +11,7 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from sagsgang.core.danish.compounds import SHORTEST_PART
+from sagsgang.core.danish.compounds import Known
 from sagsgang.core.danish.stemming import Stems
 from sagsgang.core.danish.words import WORD, fold, pieces
 
@@ -54,7 +54,7 @@ class Vocabulary:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._stems: set[str] | None = None
+        self._known: Known | None = None
         self._by_length: dict[int, dict[str, int]] | None = None
 
     @classmethod
@@ -65,9 +65,13 @@ class Vocabulary:
         (folder / _FILE).write_text(lines, encoding="utf-8")
         return cls(folder)
 
-    def __contains__(self, stem: object) -> bool:
-        """Whether the stem is that of a word of the index or of the dictionary."""
-        return stem in self._own() or stem in dictionary()
+    def known(self) -> Known:
+        """The stems of the words of the index and of the dictionary."""
+        if self._known is None:
+            stem = stems()
+            own = {stem(word) for words in self._lengths().values() for word in words}
+            self._known = Known(own | dictionary())
+        return self._known
 
     def learn(self, words: Mapping[str, int]) -> None:
         """Add what is new, after what was there."""
@@ -81,7 +85,7 @@ class Vocabulary:
 
     def forget(self) -> None:
         """Read the files again when they are next needed."""
-        self._stems = self._by_length = None
+        self._known = self._by_length = None
 
     def near(self, word: str) -> list[tuple[str, int, int]]:
         """Words that ``word`` (folded) may be a typing error of: word, distance, how often.
@@ -97,17 +101,6 @@ class Vocabulary:
             near = extract(word, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=20)
             found += [(one, int(distance), known[one]) for one, distance, _ in near]
         return sorted(found, key=lambda one: (one[1], one[0][0] != word[0], -one[2]))
-
-    def _own(self) -> set[str]:
-        if self._stems is None:
-            stem = stems()
-            self._stems = {
-                stem(word)
-                for words in self._lengths().values()
-                for word in words
-                if len(word) >= SHORTEST_PART
-            }
-        return self._stems
 
     def _lengths(self) -> dict[int, dict[str, int]]:
         if self._by_length is None:

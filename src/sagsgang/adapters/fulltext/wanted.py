@@ -10,8 +10,7 @@ from tantivy import Occur, Query
 
 from sagsgang.adapters.fulltext.side import Side
 
-# How much a term counts beside its rank with all its compounds: as a word of its own, in the title.
-AS_WORD, IN_TITLE = 0.5, 0.8
+# What other ways to say a word count beside the word as it was typed.
 APART = 0.35  # the parts of a compound, each for itself
 JOINED = 1.0  # what was typed as two words, as one
 CORRECTED = 0.6
@@ -20,23 +19,12 @@ LONG_FORM = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """``must`` decides whether a document answers, ``should`` adds to its score.
+    """``query`` finds it, ``weight`` is how much it tells (its rarity), and ``marks`` are its
+    terms, for marking them."""
 
-    ``weight`` is how much the word tells (its rarity); ``marks`` are its terms, for marking them.
-    """
-
-    must: Query
-    should: tuple[Query, ...]
+    query: Query
     weight: float
     marks: frozenset[str]
-
-    def whole(self) -> Query:
-        """Both as one query."""
-        if not self.should:
-            return self.must
-        return Query.boolean_query(
-            [(Occur.Must, self.must), *((Occur.Should, one) for one in self.should)]
-        )
 
 
 class Terms:
@@ -61,25 +49,15 @@ class Terms:
 
     def term(self, term: str, weight: float = 1.0) -> Wanted:
         """One term."""
-        frequency = self.frequency(term)
-        should = (
-            boosted(Query.term_query(self._schema, "words", term, "freq"), AS_WORD * weight),
-            boosted(Query.term_query(self._schema, "title", term, "freq"), IN_TITLE * weight),
-        )
-        must = boosted(self.part(term), weight)
-        return Wanted(must, should, self.rarity(frequency), frozenset({term}))
+        rarity = self.rarity(self.frequency(term))
+        return Wanted(boosted(self.part(term), weight), rarity, frozenset({term}))
 
     def every(self, terms: Sequence[str], weight: float = 1.0) -> Wanted:
         """All of the terms, anywhere."""
         if len(terms) == 1:
             return self.term(terms[0], weight)
         wanted = [self.term(term, weight) for term in terms]
-        return Wanted(
-            Query.boolean_query([(Occur.Must, one.must) for one in wanted]),
-            tuple(query for one in wanted for query in one.should),
-            max(one.weight for one in wanted),
-            frozenset(terms),
-        )
+        return all_of(wanted)
 
     def phrase(self, terms: Sequence[str], slop: int = 0, weight: float = 1.0) -> Wanted:
         """The terms in their order, with at most ``slop`` moves."""
@@ -88,26 +66,33 @@ class Terms:
         else:
             query = Query.phrase_query(self._schema, "words", list(terms), slop)
         told = sum(self.rarity(self.frequency(term)) for term in terms)
-        return Wanted(boosted(query, weight), (), told, frozenset(terms))
+        return Wanted(boosted(query, weight), told, frozenset(terms))
 
     def beginning(self, letters: str, whole: str) -> Wanted:
         """Terms that begin so. ``whole`` is the stem of what was typed, if it is a word already."""
         begins = Query.fuzzy_term_query(self._schema, "parts", letters, 0, False, True)
         return Wanted(
             any_of([begins, self.part(whole)]),
-            (Query.term_query(self._schema, "title", whole, "freq"),),
             self.rarity(self.frequency(whole)),
             frozenset({f"{letters}*", whole}),
         )
 
 
+def all_of(wanted: Sequence[Wanted]) -> Wanted:
+    """All of them."""
+    return Wanted(
+        Query.boolean_query([(Occur.Must, one.query) for one in wanted]),
+        sum(one.weight for one in wanted),
+        frozenset().union(*(one.marks for one in wanted)),
+    )
+
+
 def either(choices: Sequence[Wanted]) -> Wanted:
-    """One of several ways to say the same."""
+    """One of several ways to say the same; the first is how it was typed."""
     if len(choices) == 1:
         return choices[0]
     return Wanted(
-        any_of([one.whole() for one in choices]),
-        (),
+        any_of([one.query for one in choices]),
         choices[0].weight,
         frozenset().union(*(one.marks for one in choices)),
     )

@@ -6,15 +6,28 @@ id) in one spelling. A word also has *parts*: the terms it can be found by witho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sagsgang.core.danish import compounds, numbers
 from sagsgang.core.danish.stemming import Stems
 from sagsgang.core.danish.stopwords import STOPWORDS
 from sagsgang.core.danish.words import LONGEST, WORD, fold, pieces
 
-_MOST_KEPT = 400_000  # words whose terms are remembered; then all are forgotten
+_AS_ITSELF = 2  # times that a term counts where it stands by itself; once as a part of a word
+_MOST_KEPT = 400_000  # words whose terms are remembered: the commonest are met early
+
+
+class Line(NamedTuple):
+    """A text's terms with spaces between: in their order, and with all that they are found by.
+
+    ``days`` are those it writes in words, as ``2026-03-12``.
+    """
+
+    words: str
+    parts: str
+    days: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +42,24 @@ class Terms:
 class Analysis:
     """Terms of words, with the words that parts may be.
 
-    ``known`` holds the stems that count as words when a longer word is taken apart.
+    ``known`` gives the stems that count as words when a longer word is taken apart; it is asked
+    for when the first such word is met.
     """
 
-    def __init__(self, stems: Stems, known: Container[str]) -> None:
+    def __init__(self, stems: Stems, known: Callable[[], compounds.Known]) -> None:
         self.stem = stems
         self._known = known
         self._remembered: dict[str, Terms] = {}
+        self._words_in = _Chunks(self._words_of_chunk)
+        self._parts_in = _Chunks(self._parts_of_chunk)
 
     def of(self, word: str) -> Terms:
         """One word as ``WORD`` finds it."""
         terms = self._remembered.get(word)
         if terms is None:
-            if len(self._remembered) >= _MOST_KEPT:
-                self._remembered.clear()
-            terms = self._remembered[word] = self._terms(word)
+            terms = self._terms(word)
+            if len(self._remembered) < _MOST_KEPT:
+                self._remembered[word] = terms
         return terms
 
     def terms(self, word: str) -> tuple[str, ...]:
@@ -51,10 +67,26 @@ class Analysis:
         found = self.of(word)
         return found.terms + found.parts
 
-    def text(self, text: str) -> list[Terms]:
-        """The words of a text in their order."""
-        of = self.of
-        return [of(word) for word in WORD.findall(text)]
+    def line(self, text: str) -> Line:
+        """A whole text. Stop words have a place in ``words`` alone.
+
+        No word reaches over a space, so what stands between spaces is looked up as it is: most of
+        it was met before.
+        """
+        chunks = text.split()
+        return Line(
+            " ".join(map(self._words_in.__getitem__, chunks)),
+            " ".join(map(self._parts_in.__getitem__, chunks)),
+            numbers.days_in_words(chunks),
+        )
+
+    def _words_of_chunk(self, chunk: str) -> str:
+        return " ".join(term for word in WORD.findall(chunk) for term in self.of(word).terms)
+
+    def _parts_of_chunk(self, chunk: str) -> str:
+        found = [self.of(word) for word in WORD.findall(chunk)]
+        told = [(*one.terms * _AS_ITSELF, *one.parts) for one in found if not one.stop]
+        return " ".join(term for terms in told for term in terms)
 
     def _terms(self, word: str) -> Terms:
         word = word[:LONGEST]
@@ -91,17 +123,21 @@ class Analysis:
     def _parts(self, whole: str) -> tuple[str, ...]:
         if len(whole) < compounds.SHORTEST_PART + compounds.SHORTEST_REST:
             return ()
-        return compounds.parts(whole, self.stem, self._known.__contains__)
+        return compounds.parts(whole, self.stem, self._known())
 
 
-def stems_of(words: Iterable[str], stem: Callable[[str], str]) -> set[str]:
-    """The stems of words as they stand in a text, for the words that parts may be."""
-    found = set()
-    for word in words:
-        for piece in pieces(fold(word[:LONGEST])):
-            if len(piece) >= compounds.SHORTEST_PART and piece.isalpha():
-                found.add(stem(piece))
-    return found
+class _Chunks(dict[str, str]):
+    """What was made of each piece of text between spaces, made when it is first met."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, chunk: str) -> str:
+        made = self._make(chunk)
+        if len(self) < _MOST_KEPT:
+            self[chunk] = made
+        return made
 
 
 def _without_genitive(folded: str) -> str:

@@ -7,36 +7,49 @@ part of it. Asking both needs no decision about where exactly the words met.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 SHORTEST_PART = 4
 SHORTEST_REST = 3
 _LINKS = ("s", "e")
+_HEAD = 4  # letters by which most of what is no word is told without stemming it
 
 
-def parts(word: str, stem: Callable[[str], str], known: Callable[[str], bool]) -> tuple[str, ...]:
-    """The stems of the known beginnings and ends of ``word`` (folded), each once, longest first.
+class Known:
+    """The stems that count as words when a longer word is taken apart."""
 
-    ``known`` is asked of stems. At most a few dozen questions for a word of any length.
+    def __init__(self, stems: Iterable[str]) -> None:
+        self._stems = frozenset(stems)
+        self._heads = {stem[:_HEAD] for stem in self._stems}
+
+    def __call__(self, stem: str) -> bool:
+        """Whether the stem is one of them."""
+        return stem in self._stems
+
+    def may_begin(self, letters: str) -> bool:
+        """Whether a known word may begin so; at least as many letters as a part has."""
+        return letters[:_HEAD] in self._heads or letters[: _HEAD - 1] in self._heads
+
+
+def parts(word: str, stem: Callable[[str], str], known: Known) -> tuple[str, ...]:
+    """The stems of the known beginnings and ends of ``word`` (folded), each once.
+
+    At most a few questions for each letter of the word.
     """
     whole = stem(word)
-    found: dict[str, int] = {}
+    found: dict[str, None] = {}
+    begins = known.may_begin(word)
     for cut in range(SHORTEST_REST, len(word) - SHORTEST_REST + 1):
-        rest, end = word[:cut], word[cut:]
-        if len(end) >= SHORTEST_PART and _begins_word(end, known, stem, whole):
-            found.setdefault(stem(end), len(end))
-        if cut >= SHORTEST_PART:
-            beginning = _beginning(rest, stem, known)
+        end = word[cut:]
+        if len(end) >= SHORTEST_PART and known.may_begin(end):
+            stemmed = stem(end)
+            if len(stemmed) >= SHORTEST_PART - 1 and stemmed != whole and known(stemmed):
+                found[stemmed] = None
+        if begins and cut >= SHORTEST_PART:
+            beginning = _beginning(word[:cut], stem, known)
             if beginning and beginning != whole:
-                found.setdefault(beginning, len(rest))
-    return tuple(sorted(found, key=lambda part: -found[part]))
-
-
-def _begins_word(
-    end: str, known: Callable[[str], bool], stem: Callable[[str], str], whole: str
-) -> bool:
-    stemmed = stem(end)
-    return len(stemmed) >= SHORTEST_PART - 1 and stemmed != whole and known(stemmed)
+                found[beginning] = None
+    return tuple(found)
 
 
 def _beginning(rest: str, stem: Callable[[str], str], known: Callable[[str], bool]) -> str:

@@ -13,7 +13,13 @@ _MONTHS = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september",
     "oktober", "november", "december",
 )  # fmt: skip
-_IN_WORDS = re.compile(rf"\b(\d{{1,2}})\.? ({'|'.join(_MONTHS)})(?: (\d{{4}}))?\b", re.IGNORECASE)
+_MONTH_NUMBERS = {
+    spelled: number
+    for number, name in enumerate(_MONTHS, 1)
+    for spelled in (name, name.capitalize())
+}
+_OF_MONTH = re.compile(r"\d{1,2}(?=\.?$)")
+_YEAR = re.compile(r"\d{4}(?!\w)")
 
 
 def number(word: str) -> str:
@@ -36,11 +42,20 @@ def day(word: str) -> str:
     return ""
 
 
-def days_in_words(text: str) -> list[str]:
-    """The days that ``text`` writes with the month's name and a year, as ``2026-03-12``."""
+def days_in_words(words: list[str]) -> list[str]:
+    """The days written with the month's name and a year, as ``2026-03-12``.
+
+    ``words`` is a text split at its spaces: ``12.``, ``marts``, ``2026,``.
+    """
+    if _MONTH_NUMBERS.keys().isdisjoint(words):
+        return []
     days = []
-    for found in _IN_WORDS.finditer(text):
-        if found[3] and (written := _day(found[3], _month(found[2]), int(found[1]))):
+    for at in range(1, len(words) - 1):
+        month = _MONTH_NUMBERS.get(words[at])
+        if month is None:
+            continue
+        of_month, year = _OF_MONTH.match(words[at - 1]), _YEAR.match(words[at + 1])
+        if of_month and year and (written := _day(year[0], month, int(of_month[0]))):
             days.append(written)
     return days
 
@@ -61,10 +76,6 @@ def reference(word: str) -> tuple[str, ...]:
 def runs(word: str) -> list[str]:
     """The runs of letters and of digits in a word."""
     return _RUNS.findall(word)
-
-
-def _month(name: str) -> int:
-    return _MONTHS.index(name.lower()) + 1
 
 
 def _day(year: str, month: int, of_month: int) -> str:
