@@ -42,11 +42,18 @@ def chosen(side: Side, values: Mapping[str, str]) -> list[tuple[Occur, Query]]:
 
 
 def filters(side: Side, typed: Iterable[Filter]) -> list[tuple[Occur, Query]]:
-    """The filters that were typed."""
-    return [
-        (Occur.MustNot if one.excluded else Occur.Must, _unscored(_filter(side, one)))
-        for one in typed
-    ]
+    """The filters that were typed; those of one field are alternatives."""
+    limits: list[tuple[Occur, Query]] = []
+    wanted: dict[Field, list[Query]] = {}
+    for one in typed:
+        if one.excluded:
+            limits.append((Occur.MustNot, _unscored(_filter(side, one))))
+        else:
+            wanted.setdefault(one.field, []).append(_filter(side, one))
+    for ways in wanted.values():
+        several = Query.boolean_query([(Occur.Should, way) for way in ways])
+        limits.append((Occur.Must, _unscored(several)))
+    return limits
 
 
 def _filter(side: Side, one: Filter) -> Query:
