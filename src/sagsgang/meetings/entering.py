@@ -17,6 +17,7 @@ from sagsgang.ledger.services import record
 from sagsgang.meetings import doubts
 from sagsgang.meetings.annexes import plan_annexes
 from sagsgang.meetings.entered import Created, Entered
+from sagsgang.meetings.left_cases import tell_left_cases
 from sagsgang.meetings.models import (
     Annex,
     Attendance,
@@ -320,6 +321,7 @@ def _write(plan: Plan) -> Entered:
             document_id=document.pk if document else None,
             case_id=case.pk if case else None,
         )
+    tell_left_cases(sheet, entry)
     sheet.write(entry)
     return Entered(
         meeting=plan.meeting,
