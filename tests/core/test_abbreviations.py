@@ -87,6 +87,7 @@ def test_a_definition_is_learned(text: str, short: str, long: str) -> None:
         ("a case number", "Konferencer på Fjorden (EMN-2026-00123)"),
         ("words in small letters before a name", "Søen med Sundhedsdatakontoret (SMT)"),
         ("a word that only holds the letters", "Medicinsk udstyr (MDR)"),
+        ("signs that are no letters", "Fjordens Havne\x00-it (FHI)"),
         ("no words", "(FHI)"),
         ("nothing", ""),
         ("brackets that never end", "Fjordens Havne-it (FHI"),

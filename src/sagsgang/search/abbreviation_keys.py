@@ -9,6 +9,7 @@ from sagsgang.core.asking import Asked, Word
 from sagsgang.core.danish.words import WORD, fold, pieces
 
 LONGEST_RUN = 4  # typed words that may be one long form
+LONGEST_KEY = 300
 
 
 def short_key(short: str) -> str:
@@ -20,7 +21,7 @@ def long_key(long: str) -> str:
     """A long form without its endings and hyphens: the same in singular and plural."""
     stem = stems()
     parts = (piece for word in WORD.findall(long) for piece in pieces(fold(word)))
-    return " ".join(map(stem, parts))
+    return " ".join(map(stem, parts))[:LONGEST_KEY]
 
 
 def typed_keys(asked: Asked) -> tuple[set[str], set[str]]:

@@ -20,6 +20,7 @@ from sagsgang.boards.keeping import require_keeper
 from sagsgang.boards.models import Body
 from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.danish.abbreviations import Defined, learn
+from sagsgang.core.danish.words import WORD
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
@@ -92,7 +93,7 @@ def _said(documents: Collection[tuple[SideName, Indexed]]) -> dict[_Key, dict[in
         for defined in learn(text)[:MOST_OF_ONE]:
             of = None if side == "open" else body.pk
             key = _Key(body.organisation_id, of, *_keys(defined.short, defined.long))
-            if key.folded and key.long_key and len(defined.long) <= LONGEST_LONG:
+            if WORD.fullmatch(defined.short) and key.long_key:
                 said[key].setdefault(document.ref, defined)
     return said
 
@@ -217,7 +218,7 @@ def add(*, actor: Actor, body: int, short: str, long: str) -> Abbreviation:
     short = tidy(short, "short", LONGEST_SHORT)
     long = tidy(long, "long", LONGEST_LONG)
     folded, key = _keys(short, long)
-    if not folded or " " in short:
+    if not WORD.fullmatch(short):
         raise Refused("not_a_short_form", "short")
     if not key or folded == short_key(long):
         raise Refused("not_a_long_form", "long")

@@ -194,6 +194,8 @@ def _stands_for(short: str, long: str, words: list[Part]) -> bool:
     """Whether the two are not one and the same, and no person's name with a party."""
     if len(long) < len(short) + 3 or max(len(word.text) for word in words) < 4:
         return False
+    if not long.isprintable():
+        return False
     if any(word.text.lower().startswith(short.lower()) for word in words):
         return False
     return short.upper() not in _PARTIES or _PARTY.search(long) is not None
