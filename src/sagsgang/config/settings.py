@@ -112,6 +112,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORE = DATA / "store"
+SEARCH_KEEPS_UP = True  # the index is brought up to date as things change
 SCANNER = environment.read("SAGSGANG_SCANNER")
 MAIL = environment.read("SAGSGANG_MAIL")
 MAIL_FROM = environment.read("SAGSGANG_MAIL_FROM")

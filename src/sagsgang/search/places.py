@@ -1,0 +1,199 @@
+"""Where the index lies, and which one is in use.
+
+In ``DATA/search``: a folder for each time it was built, with the two sides; ``current``, a file
+with the name of the folder in use; locks, which end with the process that holds them; and
+``building.json``, how far the building is. What else lies there is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from django.core.files import locks
+
+from sagsgang.adapters.fulltext.side import Side, State, Unusable
+
+NAME = re.compile(r"index-[0-9a-z]+")
+_WORDS = "*.txt"  # the vocabulary's files: what the engine itself does not look after
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides as they were at one moment. Never refreshed: what is newer is opened anew, so that
+    a question that is under way keeps what it began with."""
+
+    folder: Path
+    open: Side
+    closed: Side
+    built: int
+
+    @property
+    def state(self) -> State:
+        """What both follow at least."""
+        return min((self.open.state(), self.closed.state()), key=lambda one: one.position)
+
+    @property
+    def documents(self) -> int:
+        """How many documents both hold."""
+        return self.open.documents + self.closed.documents
+
+    @property
+    def outgrown(self) -> bool:
+        """Whether there is so much more than when it was built that its words are out of date."""
+        return outgrows(self.documents, self.built)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    mark: tuple[object, ...]
+    sides: Sides
+
+
+_SOME = 1_000  # documents that make no difference
+_opening = Lock()
+_held: list[_Held] = []
+
+
+def outgrows(documents: int, built: int) -> bool:
+    """Whether an index that was built with ``built`` documents is to be built anew."""
+    return documents > 2 * built + _SOME
+
+
+def folder() -> Path:
+    """Where all of it lies."""
+    return Path(settings.DATA) / "search"
+
+
+def current() -> Path:
+    """The folder of the index in use. Raises ``Unusable``."""
+    try:
+        name = (folder() / "current").read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unusable("There is no index.") from error
+    if not NAME.fullmatch(name):
+        raise Unusable("It is not told which index is in use.")
+    return folder() / name
+
+
+def sides() -> Sides:
+    """The sides in use, as this process holds them; opened anew when there is a newer commit.
+
+    Raises ``Unusable``.
+    """
+    place = current()
+    mark = _mark(place)
+    held = _held[0] if _held else None
+    if held and held.mark == mark:
+        return held.sides
+    if held and held.sides.folder == place:
+        # Whoever meets another who is opening goes on with what there is: it lags, as is known.
+        if not _opening.acquire(blocking=False):
+            return held.sides
+    else:
+        _opening.acquire()
+    try:
+        mark = _mark(place)
+        if not (_held and _held[0].mark == mark):
+            _held[:] = [_Held(mark, apart(place))]
+        return _held[0].sides
+    finally:
+        _opening.release()
+
+
+def apart(place: Path | None = None) -> Sides:
+    """The sides in ``place`` (those in use without it), opened for the caller alone.
+
+    Raises ``Unusable``.
+    """
+    place = place or current()
+    told = _built(place)
+    for name, digest in told["words"].items():
+        if _digest(place / name) != digest:
+            raise Unusable("The words of the index are damaged.")
+    return Sides(place, Side.open(place / "open"), Side.open(place / "closed"), told["documents"])
+
+
+def finish(place: Path, documents: int) -> None:
+    """Write down what a new index was built with; without that it is not taken into use."""
+    files = [file for side in ("open", "closed") for file in (place / side).glob(_WORDS)]
+    words = {str(file.relative_to(place)): _digest(file) for file in files}
+    write_whole(place / "built.json", json.dumps({"documents": documents, "words": words}))
+
+
+def take_into_use(place: Path) -> None:
+    """Make the index in ``place`` the one in use: at once, or not at all."""
+    write_whole(folder() / "current", place.name)
+
+
+def give_up(place: Path) -> None:
+    """Take the index in ``place`` out of use, when it is the one: it cannot be used."""
+    with suppress(Unusable, OSError):
+        if current() == place:
+            (folder() / "current").unlink()
+
+
+@contextmanager
+def locked(name: str, *, wait: bool) -> Iterator[bool]:
+    """Hold a lock among all processes; gives whether it is held. The system frees it in the end,
+    whatever the process dies of. Raises ``OSError`` where nothing can be written."""
+    folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (folder() / f"{name}.lock").open("w") as file:
+        yield locks.lock(file, locks.LOCK_EX if wait else locks.LOCK_EX | locks.LOCK_NB)
+
+
+def is_locked(name: str) -> bool:
+    """Whether some process holds the lock."""
+    try:
+        with (folder() / f"{name}.lock").open() as file:
+            return not locks.lock(file, locks.LOCK_SH | locks.LOCK_NB)
+    except OSError:
+        return False
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file so that whoever reads it finds the old text or the new one."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as new:
+            new.write(text)
+            new.flush()
+            os.fsync(new.fileno())
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mark(place: Path) -> tuple[object, ...]:
+    """What tells one commit of both sides from another without reading it."""
+    try:
+        told = [(place / side / "meta.json").stat() for side in ("open", "closed")]
+    except OSError as error:
+        raise Unusable(f"There is no index in {place.name}.") from error
+    return (place, *((one.st_mtime_ns, one.st_ino, one.st_size) for one in told))
+
+
+def _built(place: Path) -> dict[str, Any]:
+    try:
+        told = json.loads((place / "built.json").read_bytes())
+        return {"documents": int(told["documents"]), "words": dict(told["words"])}
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise Unusable(f"The index in {place.name} was not finished.") from error
+
+
+def _digest(file: Path) -> int:
+    try:
+        return zlib.crc32(file.read_bytes())
+    except OSError as error:
+        raise Unusable(f"{file.name} of the index is missing.") from error

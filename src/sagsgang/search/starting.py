@@ -1,0 +1,41 @@
+"""Bring the index up to date in a process of its own, when it takes longer than anybody waits."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from threading import Lock
+
+from django.conf import settings
+
+from sagsgang.search import places
+
+# The command line stands above: it is named, not imported.
+_COMMAND = (sys.executable, "-m", "sagsgang.cli.main", "search", "update")
+_PAUSE = 30.0  # seconds until this process starts another one, whatever became of the first
+_lock = Lock()
+_started: list[tuple[float, subprocess.Popen[bytes]]] = []
+
+
+def start_update() -> None:
+    """Start ``sagsgang search update``; not when one was started just now, or another builds."""
+    if not settings.SEARCH_KEEPS_UP or places.is_locked("building"):
+        return
+    with _lock:
+        if _started:
+            at, process = _started[0]
+            if process.poll() is None or time.monotonic() - at < _PAUSE:
+                return
+        _started[:] = [(time.monotonic(), _start())]
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - own interpreter, own module, no shell
+        _COMMAND,
+        env={**os.environ, "SAGSGANG_DATA": str(settings.DATA)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,  # what goes wrong is told beside it, in the server's own log
+        start_new_session=True,
+    )
