@@ -21,7 +21,7 @@ from bench import options
 from bench.baselines import fts5, plain_tantivy, postgres
 from bench.baselines.baseline import Answers, Baseline, NotHere
 from bench.row import Row
-from bench.scoring import Figures, figures
+from bench.scoring import Figures, figures, ndcg
 from bench.search_sets.documents import Document, board_documents, paper_documents
 from bench.search_sets.drawn import drawn
 from bench.search_sets.queries import KINDS, Part, Query, unknown_documents, written
@@ -154,6 +154,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     part: Part | None = None if asked.part == "all" else asked.part
     if asked.docs or asked.queries or asked.qrels:
         _export(next(one for one in sets if one.name == (asked.set or sets[0].name)), part, asked)
+    elif asked.failures:
+        _show_failures(asked_of(Baseline(OURS, ours), sets), part)
     else:
         _show(sets, part)
     return 0
@@ -165,6 +167,9 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--queries", type=Path, help="write the queries here")
     parser.add_argument("--qrels", type=Path, help="write which documents are relevant here")
     parser.add_argument("--set", choices=SETS, help="of which set to write; the first there is")
+    parser.add_argument(
+        "--failures", action="store_true", help="print the queries not at their best"
+    )
     parser.add_argument("--part", choices=("dev", "held_out", "all"), default="all")
     return parser.parse_args(arguments)
 
@@ -192,6 +197,21 @@ def _show(sets: Sequence[SearchSet], part: Part | None) -> None:
             print(f"{kind:23} {found[0].queries:7} ", *told)
     for name, reason in missing.items():
         print(f"{name}: {reason}")
+
+
+def _show_failures(asked: Asked, part: Part | None) -> None:
+    """Each query below full gain, with the rank of every relevant document and the first five."""
+    for query, ranked in sorted(asked, key=lambda pair: (KINDS.index(pair[0].kind), pair[0].text)):
+        gain = ndcg(ranked, query.relevant) if query.relevant else float(not ranked)
+        if gain < 1 and part in (None, query.part):
+            places = (
+                f"{document} ({grade}) {ranked.index(document) + 1 if document in ranked else '–'}"
+                for document, grade in query.relevant.items()
+            )
+            print(f"{query.kind:12} {gain:.2f}  {query.text}")
+            print(
+                f"    wanted: {'; '.join(places) or 'nothing'}\n    found: {'; '.join(ranked[:5])}"
+            )
 
 
 def _document(one: Document) -> dict[str, Any]:
