@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 import tantivy
 from tantivy import Query
 
-from sagsgang.adapters.fulltext.combining import loose, strict
+from sagsgang.adapters.fulltext.combining import BESIDE, COVERED, loose, strict
 from sagsgang.adapters.fulltext.document import FACETS, Answer, Correction, Found, Question
-from sagsgang.adapters.fulltext.planning import Near, Plan
+from sagsgang.adapters.fulltext.planning import Plan
 from sagsgang.adapters.fulltext.side import Side, usable
+from sagsgang.adapters.fulltext.vocabulary import Near
 from sagsgang.adapters.fulltext.wanted import Wanted
 from sagsgang.core.asking import Word
 
@@ -49,7 +50,8 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
         looser = total < FEW and several and not question.exactly
         loosened, cut = False, time.monotonic() > until
         if looser and not cut:
-            fewer_words = [loose(*one, question) for one in planned]
+            covered = BESIDE if total else COVERED
+            fewer_words = [loose(*one, question, covered) for one in planned]
             more = _run(sides, fewer_words, question)
             loosened = sum(one.total for one in more) > total
             if loosened:

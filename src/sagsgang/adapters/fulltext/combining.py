@@ -14,6 +14,7 @@ from sagsgang.adapters.fulltext.side import Side
 from sagsgang.adapters.fulltext.wanted import Wanted
 
 COVERED = 0.6  # of what the words tell, by their rarity, must be in a document at least
+BESIDE = 0.4  # the same, beside documents that have all words
 _MOST_COMBINED = 8  # words of which every combination is looked at
 
 
@@ -29,14 +30,14 @@ def strict(
 
 
 def loose(
-    side: Side, plan: Plan, wanted: Sequence[Wanted | None], question: Question
+    side: Side, plan: Plan, wanted: Sequence[Wanted | None], question: Question, covered: float
 ) -> Query | None:
-    """So many of the words must be there that they tell most of what was asked."""
+    """So many of the words must be there that they tell ``covered`` of what was asked."""
     known = [one for one in wanted if one is not None]
     if not known:
         return None
     missing = (len(wanted) - len(known)) * plan.terms.rarity(0)
-    enough = COVERED * (missing + sum(one.weight for one in known))
+    enough = covered * (missing + sum(one.weight for one in known))
     covering = _covering(known, enough)
     if covering is None:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from tantivy import Occur, Query
@@ -11,6 +10,7 @@ from tantivy import Occur, Query
 from sagsgang.adapters.fulltext.document import Question
 from sagsgang.adapters.fulltext.filtering import access
 from sagsgang.adapters.fulltext.side import Side
+from sagsgang.adapters.fulltext.vocabulary import Near
 from sagsgang.adapters.fulltext.wanted import (
     APART,
     CORRECTED,
@@ -22,23 +22,16 @@ from sagsgang.adapters.fulltext.wanted import (
     either,
 )
 from sagsgang.core.asking import Phrase, Word
-from sagsgang.core.danish.compounds import halves
+from sagsgang.core.danish.compounds import halves, verb
 from sagsgang.core.danish.numbers import days_in_words, reference
 from sagsgang.core.danish.stopwords import QUESTION_WORDS, STOPWORDS
-from sagsgang.core.danish.words import WORD, fold
+from sagsgang.core.danish.words import LONGEST, WORD, fold
 
 _LONGEST_RUN = 4  # words typed apart that may be one
 _LINKS = ("", "s", "e")
 _MOST_NEAR = 3  # words that one typing error may stand for
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A word that an unknown one may be a typing error of."""
-
-    word: str
-    distance: int
-    times: int
+_MOST_LOOKED_UP = 60
+_NEAR, _NEARER = 2.0, 1.5
 
 
 class Plan:
@@ -59,27 +52,30 @@ class Plan:
         return bool(self._side.searcher.search(query, 1, count=False).hits)
 
     def knows(self, word: Word) -> bool:
-        """Whether the word, or the two words it is made of, are in what the asker may see."""
-        if word.begins:
+        """Whether the word is in what the asker may see."""
+        if word.begins or fold(word.text) in self._question.abbreviations:
             return True
         found = self._side.analysis.of(word.text)
-        if found.stop or all(self.visible(term) for term in found.terms):
+        if found.stop or all(map(self.visible, found.terms)):
             return True
-        return (
-            any(self.visible(part) for part in found.parts[:1] if len(found.terms) > 1)
-            or bool(self._halves(word))
-            or fold(word.text) in self._question.abbreviations
-        )
+        return len(found.terms) > 1 and self.visible(found.parts[0])
 
     def near(self, word: Word) -> list[Near]:
-        """What the word may be a typing error of, of what the asker may see."""
-        stem = self._side.analysis.stem
-        found = []
-        for candidate, distance, times in self._side.vocabulary.near(fold(word.text)):
-            if self.visible(stem(candidate)):
-                found.append(Near(candidate, distance, times))
-                if len(found) == _MOST_NEAR:
-                    break
+        """What the word may be a typing error of, of what the asker may see.
+
+        A word that is right but that nobody wrote is no typing error; one that could be made of two
+        that are there must be nearer.
+        """
+        folded = fold(word.text)
+        if self._side.vocabulary.is_danish(folded):
+            return []
+        most = _NEARER if self._halves(word) else _NEAR
+        found: list[Near] = []
+        for one in self._side.vocabulary.near(folded, word.text.lower())[:_MOST_LOOKED_UP]:
+            if one.distance > most or len(found) == _MOST_NEAR:
+                break
+            if self.visible(self._side.analysis.stem(one.word)) or self.visible(one.word):
+                found.append(one)
         return found
 
     def wanted(self, instead: Mapping[Word, Near]) -> list[Wanted | None]:
@@ -154,8 +150,9 @@ class Plan:
             letters = fold(word.text)
             return self.terms.beginning(letters, self._side.analysis.stem(letters))
         if word in instead:
-            term = self._side.analysis.stem(instead[word].word)
-            return self.terms.term(term, CORRECTED) if self.visible(term) else None
+            near = instead[word].word
+            term = next(filter(self.visible, (self._side.analysis.stem(near), near)), None)
+            return self.terms.term(term, CORRECTED) if term else None
         choices = list(self._ways(word))
         return either(choices) if choices else None
 
@@ -172,16 +169,22 @@ class Plan:
             yield self.terms.term(found.parts[0])
         if apart := self._halves(word):
             yield self.terms.every(apart, APART)
+        if len(found.terms) == 1:
+            verb_stem = verb(found.terms[0], self._side.vocabulary.known())
+            if verb_stem and self.terms.frequency(verb_stem):
+                yield self.terms.term(verb_stem, APART)
         for long_form in self._question.abbreviations.get(fold(word.text), ()):
             terms = self._in_order(WORD.findall(long_form))
             if terms:
                 yield self.terms.phrase(terms, 1, LONG_FORM)
 
     def _halves(self, word: Word) -> tuple[str, str] | None:
+        """The two words that a word is made of, where both can be found."""
         folded = fold(word.text)
-        if not folded.isalpha():
+        if not folded.isalpha() or len(folded) > LONGEST:
             return None
-        return halves(folded, self._side.analysis.stem, self.visible)
+        cuts = halves(folded, self._side.analysis.stem, self._side.vocabulary.known())
+        return next((both for both in cuts if all(map(self.visible, both))), None)
 
     def _in_order(self, words: Sequence[str]) -> list[str]:
         of = self._side.analysis.of

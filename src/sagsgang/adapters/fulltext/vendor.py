@@ -1,8 +1,8 @@
 """Make the word list of the search out of the Danish dictionary in ``node_modules``.
 
 ``python -m sagsgang.adapters.fulltext.vendor node_modules`` fills ``words`` beside this, which
-is not kept in version control: ``words.txt``, the stems of the dictionary's words, by which
-long words are taken apart, ``forms.txt``, stems of irregular forms, and its licence.
+is not kept in version control: ``words.txt``, the folded words by which long words
+are taken apart, ``forms.txt``, stems of irregular forms, and the dictionary's licence.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def make(node_modules: Path, target: Path = TARGET) -> list[Path]:
     lines = (source / "index.dic").read_text(encoding="utf-8").splitlines()[1:]
     target.mkdir(parents=True, exist_ok=True)
     stem = Stems({})
-    words = {stem(fold(word)) for word, _, _ in _entries(lines) if len(word) >= SHORTEST_PART}
+    words = {fold(word) for word, _, _ in _entries(lines) if len(word) >= SHORTEST_PART}
     files = {
         "words.txt": sorted(words),
         "forms.txt": [f"{form} {of}" for form, of in sorted(_forms(lines, stem).items())],

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from rapidfuzz.process import extract
 
 from sagsgang.core.danish.compounds import Known
 from sagsgang.core.danish.stemming import Stems
-from sagsgang.core.danish.words import WORD, fold, pieces
+from sagsgang.core.danish.words import WORD, fold, pieces, unbroken
 
 MOST = 400_000  # words that are kept, the commonest
 _LISTED = Path(__file__).resolve().parent / "words"
 _FILE, _MORE = "words.txt", "words-since.txt"
 _SHORTEST_CORRECTED = 4
+_PLAIN = {("o", "ø"), ("a", "å"), ("a", "æ"), ("e", "æ")}
+_TWO_WRONG = 8  # letters of a word in which two may be wrong
 
 
 @cache
@@ -31,22 +34,37 @@ def stems() -> Stems:
 
 @cache
 def dictionary() -> frozenset[str]:
-    """The stems of the dictionary's words; none where it is not there."""
+    """The dictionary's words, folded; none where it is not there."""
     file = _LISTED / "words.txt"
     return frozenset(file.read_text(encoding="utf-8").split()) if file.exists() else frozenset()
+
+
+@cache
+def dictionary_stems() -> frozenset[str]:
+    """The stems of the dictionary's words."""
+    return frozenset(map(stems(), dictionary()))
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
     """The folded words without digits that the texts are made of, with how often."""
     counted: Counter[str] = Counter()
     for text in texts:
-        counted.update(WORD.findall(text))
+        counted.update(WORD.findall(unbroken(text)))
     folded: Counter[str] = Counter()
     for word, times in counted.items():
         for piece in pieces(fold(word)):
             if len(piece) >= _SHORTEST_CORRECTED and piece.isalpha():
                 folded[piece] += times
     return folded
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A word or stem that a word may be a typing error of; ``times`` is how often it is written."""
+
+    word: str
+    distance: float
+    times: int
 
 
 class Vocabulary:
@@ -56,6 +74,7 @@ class Vocabulary:
         self._folder = folder
         self._known: Known | None = None
         self._by_length: dict[int, dict[str, int]] | None = None
+        self._stems_by_length: dict[int, dict[str, int]] | None = None
 
     @classmethod
     def make(cls, folder: Path, words: Mapping[str, int]) -> Vocabulary:
@@ -66,12 +85,16 @@ class Vocabulary:
         return cls(folder)
 
     def known(self) -> Known:
-        """The stems of the words of the index and of the dictionary."""
+        """The words of the index and of the dictionary."""
         if self._known is None:
-            stem = stems()
-            own = {stem(word) for words in self._lengths().values() for word in words}
-            self._known = Known(own | dictionary())
+            own = {word for words in self._lengths().values() for word in words}
+            own_stems = set(map(stems(), own))
+            self._known = Known((dictionary(), own), (dictionary_stems(), own_stems))
         return self._known
+
+    def is_danish(self, word: str) -> bool:
+        """Whether the dictionary has ``word`` (folded) in any form."""
+        return stems()(word) in dictionary_stems()
 
     def learn(self, words: Mapping[str, int]) -> None:
         """Add what is new, after what was there."""
@@ -85,22 +108,45 @@ class Vocabulary:
 
     def forget(self) -> None:
         """Read the files again when they are next needed."""
-        self._known = self._by_length = None
+        self._known = self._by_length = self._stems_by_length = None
 
-    def near(self, word: str) -> list[tuple[str, int, int]]:
-        """Words that ``word`` (folded) may be a typing error of: word, distance, how often.
+    def near(self, *spellings: str) -> list[Near]:
+        """What a word may be a typing error of, the nearest first.
 
-        The nearest first and of those the commonest; up to two letters in long words.
+        ``spellings`` are the word folded and as it was typed: the o and e of ``soen`` are no ø.
+        Words as they are written and stems are both looked at: an error may stand in the ending.
+        One letter may be wrong, in long words two.
         """
-        if len(word) < _SHORTEST_CORRECTED:
-            return []
-        most = 1 if len(word) < 8 else 2
-        found = []
-        for length in range(len(word) - most, len(word) + most + 1):
-            known = self._lengths().get(length, {})
-            near = extract(word, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=20)
-            found += [(one, int(distance), known[one]) for one, distance, _ in near]
-        return sorted(found, key=lambda one: (one[1], one[0][0] != word[0], -one[2]))
+        found: dict[str, Near] = {}
+        tried = [(word, self._lengths()) for word in dict.fromkeys(spellings)]
+        tried += [(stems()(word), self._stem_lengths()) for word in dict.fromkeys(spellings)]
+        for typed, lengths in tried:
+            if len(typed) < _SHORTEST_CORRECTED:
+                continue
+            most = 1 if len(typed) < _TWO_WRONG else 2
+            for length in range(len(typed) - most, len(typed) + most + 1):
+                known = lengths.get(length, {})
+                near = extract(
+                    typed, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=30
+                )
+                for one, edits, _ in near:
+                    told = Near(one, _distance(typed, one, int(edits)), known[one])
+                    if one not in found or told.distance < found[one].distance:
+                        found[one] = told
+        return sorted(found.values(), key=lambda one: (one.distance, -one.times))
+
+    def _stem_lengths(self) -> dict[int, dict[str, int]]:
+        """The stems of the words of the index and of the dictionary."""
+        if self._stems_by_length is None:
+            stem = stems()
+            counted: Counter[str] = Counter(dict.fromkeys(dictionary_stems(), 0))
+            for words in self._lengths().values():
+                for word, times in words.items():
+                    counted[stem(word)] += times
+            self._stems_by_length = {}
+            for word, times in counted.items():
+                self._stems_by_length.setdefault(len(word), {})[word] = times
+        return self._stems_by_length
 
     def _lengths(self) -> dict[int, dict[str, int]]:
         if self._by_length is None:
@@ -117,3 +163,12 @@ class Vocabulary:
             word, _, times = line.partition(" ")
             if times.isdecimal():  # a line that was being written when the process was killed
                 into.setdefault(len(word), {})[word] = int(times)
+
+
+def _distance(typed: str, word: str, edits: int) -> float:
+    """The edits; a plain letter for æ, ø or å is half a one, and a wrong first letter half more."""
+    if len(typed) == len(word):
+        edits_of_letters = [pair for pair in zip(typed, word, strict=True) if pair[0] != pair[1]]
+        if all(pair in _PLAIN for pair in edits_of_letters):
+            return edits / 2
+    return edits + (0.5 if typed[0] != word[0] else 0.0)

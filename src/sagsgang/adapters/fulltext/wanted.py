@@ -11,8 +11,8 @@ from tantivy import Occur, Query
 from sagsgang.adapters.fulltext.side import Side
 
 # What other ways to say a word count beside the word as it was typed.
-APART = 0.35  # the parts of a compound, each for itself
-JOINED = 1.0  # what was typed as two words, as one
+APART = 0.2  # the parts of a compound, each for itself
+JOINED = 3  # what was typed as two words, as one
 CORRECTED = 0.6
 LONG_FORM = 0.7
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sagsgang.core.danish import compounds, numbers
 from sagsgang.core.danish.stemming import Stems
 from sagsgang.core.danish.stopwords import STOPWORDS
-from sagsgang.core.danish.words import LONGEST, WORD, fold, pieces
+from sagsgang.core.danish.words import LONGEST, WORD, fold, pieces, unbroken
 
 _AS_ITSELF = 2  # times that a term counts where it stands by itself; once as a part of a word
 _MOST_KEPT = 400_000  # words whose terms are remembered: the commonest are met early
@@ -42,8 +42,8 @@ class Terms:
 class Analysis:
     """Terms of words, with the words that parts may be.
 
-    ``known`` gives the stems that count as words when a longer word is taken apart; it is asked
-    for when the first such word is met.
+    ``known`` gives the words that a longer one may be made of; it is asked for when the first such
+    word is met.
     """
 
     def __init__(self, stems: Stems, known: Callable[[], compounds.Known]) -> None:
@@ -73,7 +73,7 @@ class Analysis:
         No word reaches over a space, so what stands between spaces is looked up as it is: most of
         it was met before.
         """
-        chunks = text.split()
+        chunks = unbroken(text).split()
         return Line(
             " ".join(map(self._words_in.__getitem__, chunks)),
             " ".join(map(self._parts_in.__getitem__, chunks)),
@@ -121,9 +121,12 @@ class Analysis:
         return Terms(terms, tuple(part for part in dict.fromkeys(parts) if part not in terms))
 
     def _parts(self, whole: str) -> tuple[str, ...]:
-        if len(whole) < compounds.SHORTEST_PART + compounds.SHORTEST_REST:
+        if len(whole) < 2 * compounds.SHORTEST_PART:
             return ()
-        return compounds.parts(whole, self.stem, self._known())
+        known = self._known()
+        found = compounds.parts(whole, self.stem, known)
+        verb = compounds.verb(self.stem(whole), known)
+        return (*found, verb) if verb and verb not in found else found
 
 
 class _Chunks(dict[str, str]):

@@ -1,76 +1,94 @@
 """Take a word apart that was put together of two or more: sundhedsklynger, patientinddragelse.
 
-A part is known when its stem is; between parts an s or e may stand. A word is taken apart at its
-beginning and at its end: each known beginning and each known end that leaves something behind is a
-part of it. Asking both needs no decision about where exactly the words met.
+The beginning is a word as it stands, perhaps with an s or e to link it; the end is one in any
+form. Where both are known the word is cut; where only a long one is, it is a part all the same.
+What was cut off is taken apart once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Set
 
-SHORTEST_PART = 4
-SHORTEST_REST = 3
+SHORTEST_PART = 3
+ALONE = 6  # letters of a part whose other side is not known
+SHORTEST_HALF = 4
 _LINKS = ("s", "e")
-_HEAD = 4  # letters by which most of what is no word is told without stemming it
+_DEPTH = 2
 
 
 class Known:
-    """The stems that count as words when a longer word is taken apart."""
+    """Words that a longer word may be made of; several lists are asked as one.
 
-    def __init__(self, stems: Iterable[str]) -> None:
-        self._stems = frozenset(stems)
-        self._heads = {stem[:_HEAD] for stem in self._stems}
-
-    def __call__(self, stem: str) -> bool:
-        """Whether the stem is one of them."""
-        return stem in self._stems
-
-    def may_begin(self, letters: str) -> bool:
-        """Whether a known word may begin so; at least as many letters as a part has."""
-        return letters[:_HEAD] in self._heads or letters[: _HEAD - 1] in self._heads
-
-
-def parts(word: str, stem: Callable[[str], str], known: Known) -> tuple[str, ...]:
-    """The stems of the known beginnings and ends of ``word`` (folded), each once.
-
-    At most a few questions for each letter of the word.
+    ``words`` are folded words as they stand, ``stems`` the stems of all words.
     """
+
+    def __init__(self, words: tuple[Set[str], ...], stems: tuple[Set[str], ...]) -> None:
+        self._words = words
+        self._stems = stems
+
+    def word(self, word: str) -> bool:
+        """Whether it is a word as it stands."""
+        return any(word in words for words in self._words)
+
+    def stem(self, stem: str) -> bool:
+        """Whether it is the stem of a word."""
+        return any(stem in stems for stems in self._stems)
+
+
+def parts(
+    word: str, stem: Callable[[str], str], known: Known, depth: int = _DEPTH
+) -> tuple[str, ...]:
+    """The stems of the words that ``word`` (folded) is made of, each once, without its own."""
     whole = stem(word)
     found: dict[str, None] = {}
-    begins = known.may_begin(word)
-    for cut in range(SHORTEST_REST, len(word) - SHORTEST_REST + 1):
-        end = word[cut:]
-        if len(end) >= SHORTEST_PART and known.may_begin(end):
-            stemmed = stem(end)
-            if len(stemmed) >= SHORTEST_PART - 1 and stemmed != whole and known(stemmed):
-                found[stemmed] = None
-        if begins and cut >= SHORTEST_PART:
-            beginning = _beginning(word[:cut], stem, known)
-            if beginning and beginning != whole:
-                found[beginning] = None
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        beginning, end = _beginning(word[:cut], known), word[cut:]
+        end_stem = stem(end)
+        ends = _is_end(end, end_stem, known)
+        if not ((beginning and (ends or len(beginning) >= ALONE)) or (ends and len(end) >= ALONE)):
+            continue
+        if beginning:
+            found[stem(beginning)] = None
+        if ends:
+            found[end_stem] = None
+        if depth > 1:
+            for piece in (beginning or word[:cut], end):
+                if len(piece) > 2 * SHORTEST_PART:
+                    found.update(dict.fromkeys(parts(piece, stem, known, depth - 1)))
+    found.pop(whole, None)
     return tuple(found)
 
 
-def _beginning(rest: str, stem: Callable[[str], str], known: Callable[[str], bool]) -> str:
-    """The stem of a beginning, as it stands or without the letter that links it to the rest."""
-    for candidate in (rest, rest[:-1] if rest.endswith(_LINKS) else ""):
-        if len(candidate) >= SHORTEST_PART:
-            stemmed = stem(candidate)
-            if len(stemmed) >= SHORTEST_PART - 1 and known(stemmed):
-                return stemmed
+def verb(whole: str, known: Known) -> str:
+    """The stem of the verb that a noun's stem is made of: ``udpegning`` → ``udpeg``."""
+    for ending in ("ering", "ning", "ing"):
+        if whole.endswith(ending):
+            made_of = whole.removesuffix(ending)
+            return made_of if len(made_of) >= SHORTEST_HALF and known.stem(made_of) else ""
     return ""
 
 
-def halves(
-    word: str, stem: Callable[[str], str], known: Callable[[str], bool]
-) -> tuple[str, str] | None:
-    """The stems of the two known words that ``word`` (folded) is made of, the evenest cut."""
-    best: tuple[int, str, str] | None = None
-    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        beginning, end = _beginning(word[:cut], stem, known), stem(word[cut:])
-        if beginning and len(end) >= SHORTEST_PART - 1 and known(end):
-            evenness = min(cut, len(word) - cut)
-            if best is None or evenness > best[0]:
-                best = evenness, beginning, end
-    return best and best[1:]
+def halves(word: str, stem: Callable[[str], str], known: Known) -> list[tuple[str, str]]:
+    """The stems of the two known words that ``word`` (folded) may be made of, the evenest cut
+    first."""
+    found = []
+    for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
+        beginning, end = _beginning(word[:cut], known), word[cut:]
+        if beginning and _is_end(end, stem(end), known):
+            found.append((min(cut, len(word) - cut), stem(beginning), stem(end)))
+    return [(first, last) for _, first, last in sorted(found, reverse=True)]
+
+
+def _beginning(begins: str, known: Known) -> str:
+    """The beginning as it stands or without the letter that links it; empty when not known."""
+    if known.word(begins):
+        return begins
+    if len(begins) > SHORTEST_PART and begins.endswith(_LINKS) and known.word(begins[:-1]):
+        return begins[:-1]
+    return ""
+
+
+def _is_end(end: str, end_stem: str, known: Known) -> bool:
+    if len(end) == SHORTEST_PART:
+        return known.word(end)
+    return len(end_stem) >= SHORTEST_PART and known.stem(end_stem)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import Stemmer
 
-# Nouns that change their vowel; the last part of a longer word changes too (formænd, storkøer).
-_VOWELS = {
-    "barn": ("børn",), "bog": ("bøg",), "bond": ("bønd",), "bror": ("brødr",), "datter": ("døtr",),
-    "far": ("fædr",), "fod": ("fød",), "hånd": ("hænd",), "kraft": ("kræft",), "mand": ("mænd",),
-    "mor": ("mødr",), "nat": ("næt",), "rod": ("rød",), "stad": ("stæd",), "stand": ("stænd",),
-    "tand": ("tænd",), "øj": ("øjn",),
+# Nouns that change their vowel: stem of the plural → stem of the singular.
+_SINGULAR = {
+    "børn": "barn", "bøg": "bog", "bønd": "bond", "brødr": "bror", "døtr": "datter", "fædr": "far",
+    "fød": "fod", "hænd": "hånd", "kræft": "kraft", "mænd": "mand", "mødr": "mor", "næt": "nat",
+    "numr": "num", "rød": "rod", "stæd": "stad", "stænd": "stand", "tænd": "tand", "øjn": "øj",
 }  # fmt: skip
-_SINGULAR = {plural: single for single, plurals in _VOWELS.items() for plural in plurals}
-_AS_LAST_PART = ("børn", "mænd", "stænd", "hænd", "kræft", "bønd")
+# Those that are the last part of longer words too: formænd, patienthåndbøger.
+_AS_LAST_PART = ("børn", "bøg", "mænd", "hænd", "kræft", "bønd", "numr")
+# An e that comes and goes: regel, regler; center, centre; middel, midler.
+_WITH_E = re.compile(r"(?<=[^aeiouyæøå])el$")
+_WITHOUT_E = re.compile(r"(?<=[stklnp]t)r$")
+_DOUBLE = re.compile(r"([bdfgklmnprst])\1(?=l$)")
 
 
 class Stems:
@@ -32,9 +36,13 @@ class Stems:
         if len(word) < 4:
             return word
         stem: str = self._snowball.stemWord(word)
+        stem = self._forms.get(stem, stem)
         if single := _SINGULAR.get(stem):
             return single
-        for plural in _AS_LAST_PART:
-            if stem.endswith(plural):
-                return stem[: -len(plural)] + _SINGULAR[plural]
-        return self._forms.get(stem, stem)
+        if stem.endswith(_AS_LAST_PART):
+            plural = next(one for one in _AS_LAST_PART if stem.endswith(one))
+            return stem[: -len(plural)] + _SINGULAR[plural]
+        if len(stem) > 4 and stem[-1] in "lr":
+            stem = _WITHOUT_E.sub("", _WITH_E.sub("l", stem))
+            stem = _DOUBLE.sub(r"\1", stem)
+        return stem

@@ -10,7 +10,7 @@ _SMALL = """
     gennem gør gøre ham han hans har havde have hej hende hendes her hos hun hvis i igen igennem
     ikke ind inde jeg jer jeres jo kan kom komme kommer kun kunne lige man mange med meget mellem
     men mens mere mig min mindre mine mit mod må måtte ned nej noget nogen nogle nok nu når også
-    om op os over på samme samt se selv ses sig sin sine sit skal skulle som store så sådan
+    og om op os over på samme samt se selv ses sig sin sine sit skal skulle som store så sådan
     temmelig thi til under ud uden var ved vi vil ville vor vores være været ad pr jf mv mm evt ca
     bl fx
 """

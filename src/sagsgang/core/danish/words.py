@@ -10,11 +10,20 @@ import unicodedata
 WORD = re.compile(r"[^\W_]+(?:(?:[-‐‑/'’]|(?<=\d)[.,:](?=\d))[^\W_]+)*")
 LONGEST = 60  # characters of a word that are looked at
 
+_BROKEN = re.compile(
+    r"(?<=[^\W\d_]{2})-\s+(?!(?:og|eller|samt|til|som|men|i|på|med|for)\b)(?=[a-zæøå]{2})"
+)
 _INSIDE = re.compile(r"[-‐‑/'’]+")
 _LATIN = str.maketrans(
     {"ä": "æ", "ö": "ø", "ü": "u", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "œ": "ø"}
 )
 _TYPED = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+
+
+def unbroken(text: str) -> str:
+    """The text with words joined that a hyphen at the end of a line broke; ``sundheds- og
+    ældreområdet`` stays."""
+    return _BROKEN.sub("", text) if "- " in text or "-\n" in text else text
 
 
 def fold(word: str) -> str:
