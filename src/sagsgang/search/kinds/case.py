@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from sagsgang.access.marks import PUBLIC, Marks, covers, either
 from sagsgang.adapters.fulltext.document import Indexed
@@ -30,8 +30,6 @@ from sagsgang.search.pages import Target
 
 MOST = 200  # items of a case whose words are taken, the latest; of the others the titles
 _MOST_SHOWN = 20  # items of a case that a snippet may be taken from
-
-_LATEST_FIRST = (F("meeting__held_on").desc(nulls_last=True), "-meeting_id", "-position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +100,15 @@ def _document(
 
 def _steps(cases: Iterable[Case], items: QuerySet[Item]) -> Mapping[int, list[Step]]:
     """Those of ``items`` that are about cases or tell of them, by case, the latest first."""
-    wanted = {case.pk: case for case in cases}
-    rows = items.select_related("revision").order_by(*_LATEST_FIRST)
+    wanted = {case.pk: case.pk for case in cases}
+    before = Case.objects.filter(joined_into__in=wanted)
+    # What told of a case before it was joined goes on naming the old one.
+    named = wanted | dict(before.values_list("pk", "joined_into"))
+    rows = items.select_related("revision").order_by()
     under: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    told = SubMatter.objects.filter(Q(case__in=wanted) | Q(case__joined_into__in=wanted))
-    for revision, title, own, joined_into in told.values_list(
-        "revision_id", "title", "case_id", "case__joined_into_id"
-    ):
-        under[revision][joined_into or own].append(title)
+    told = SubMatter.objects.filter(case__in=named)
+    for revision, title, told_of in told.values_list("revision_id", "title", "case_id"):
+        under[revision][named[told_of or 0]].append(title)
     steps: dict[int, list[Step]] = defaultdict(list)
     for row in rows.filter(case__in=wanted):
         steps[row.case_id or 0].append(Step(row, ()))
