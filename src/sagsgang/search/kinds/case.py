@@ -101,9 +101,9 @@ def _document(
 def _steps(cases: Iterable[Case], items: QuerySet[Item]) -> Mapping[int, list[Step]]:
     """Those of ``items`` that are about cases or tell of them, by case, the latest first."""
     wanted = {case.pk: case.pk for case in cases}
-    before = Case.objects.filter(joined_into__in=wanted)
+    before = Case.objects.filter(joined_into__in=wanted).values_list("pk", "joined_into")
     # What told of a case before it was joined goes on naming the old one.
-    named = wanted | dict(before.values_list("pk", "joined_into"))
+    named = wanted | {pk: into for pk, into in before if into}
     rows = items.select_related("revision").order_by()
     under: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     told = SubMatter.objects.filter(case__in=named)
