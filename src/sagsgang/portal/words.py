@@ -7,18 +7,18 @@ import re
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-# What was decided, as a tag, and the tag's tone.
-OUTCOMES: dict[str, tuple[str | Promise, str]] = {
-    "approved": (_("Godkendt"), "yes"),
-    "approved_with_amendments": (_("Godkendt med ændringer"), "yes"),
-    "granted": (_("Bevilget"), "yes"),
-    "noted": (_("Taget til efterretning"), "plain"),
-    "decided": (_("Besluttet"), "yes"),
-    "discussed": (_("Drøftet"), "plain"),
-    "postponed": (_("Udsat"), "wait"),
-    "rejected": (_("Ikke godkendt"), "no"),
-    "other": (_("Behandlet"), "plain"),
+from sagsgang.meetings import wording
+
+_TONES = {
+    "approved": "yes",
+    "approved_with_amendments": "yes",
+    "granted": "yes",
+    "decided": "yes",
+    "postponed": "wait",
+    "rejected": "no",
 }
+# What was decided, as a tag, and the tag's tone.
+OUTCOMES = {code: (words, _TONES.get(code, "plain")) for code, words in wording.OUTCOMES.items()}
 
 # Why somebody may not do what they asked for: the sentences of the clause table and of the desk.
 REFUSALS: dict[str, str | Promise] = {
