@@ -16,6 +16,7 @@ COMMANDS = {
     "person": "sagsgang.cli.person:person",
     "seats": "sagsgang.cli.seats:seats",
     "ledger": "sagsgang.cli.ledger:ledger",
+    "search": "sagsgang.cli.search:search",
     "rules": "sagsgang.cli.rules:rules",
     "prepare": "sagsgang.cli.serving:prepare",
     "serve": "sagsgang.cli.serving:serve",

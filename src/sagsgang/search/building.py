@@ -28,12 +28,12 @@ _TOLD_EVERY = 0.5  # seconds
 _PROGRESS = "building.json"
 
 
-def update(progress: Progress | None = None) -> None:
+def update(progress: Progress | None = None, *, closely: bool = True) -> None:
     """Bring the index up to date: apply what is pending, or build it where that is not enough.
 
-    Raises as ``rebuild``.
+    ``closely``: every byte of it is looked at first. Raises as ``rebuild``.
     """
-    if _is_fit():
+    if _is_fit(closely=closely):
         with suppress(Unusable):
             catch_up(wait=True, progress=progress)
             return
@@ -77,14 +77,14 @@ def share_done() -> float:
         return 0.0
 
 
-def _is_fit() -> bool:
+def _is_fit(*, closely: bool = False) -> bool:
     """Whether the index in use can be used, and following is enough."""
     try:
         sides = places.apart()
         more = len(pending(sides.state))
     except Unusable:
         return False
-    if any(damaged(side.folder) for side in (sides.open, sides.closed)):
+    if closely and any(damaged(side.folder) for side in (sides.open, sides.closed)):
         places.give_up(sides.folder)
         return False
     return not places.outgrows(sides.documents + more, sides.built)

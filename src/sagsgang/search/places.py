@@ -12,7 +12,7 @@ import os
 import re
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,10 @@ from typing import Any
 from django.conf import settings
 from django.core.files import locks
 
+from sagsgang.adapters.fulltext.asking import ask
+from sagsgang.adapters.fulltext.document import Question
 from sagsgang.adapters.fulltext.side import Side, State, Unusable
+from sagsgang.core.asking import Asked
 
 NAME = re.compile(r"index-[0-9a-z]+")
 _WORDS = "*.txt"  # the vocabulary's files: what the engine itself does not look after
@@ -122,6 +125,19 @@ def apart(place: Path | None = None) -> Sides:
         if _digest(place / name) != digest:
             raise Unusable("The words of the index are damaged.")
     return Sides(place, Side.open(place / "open"), Side.open(place / "closed"), told["documents"])
+
+
+def is_sound(those: Sequence[Side]) -> bool:
+    """Whether sides that broke in answering a question can be opened anew and answer another; if
+    not, their index is taken out of use."""
+    everything = Question(Asked(), readers=None)
+    try:
+        ask([Side.open(side.folder) for side in those], everything)
+    except Unusable:
+        for side in those:
+            give_up(side.folder.parent)
+        return False
+    return True
 
 
 def finish(place: Path, documents: int) -> None:
