@@ -28,6 +28,7 @@ from sagsgang.search.kinds.lots import every, ids, lots, since
 from sagsgang.search.kinds.words import joined
 from sagsgang.search.pages import Target
 
+_AT_ONCE = 100  # cases: each may hold the words of many items
 MOST = 200  # items of a case whose words are taken, the latest; of the others the titles
 _MOST_SHOWN = 20  # items of a case that a snippet may be taken from
 
@@ -62,7 +63,7 @@ def changed_since(position: int) -> set[int]:
 
 def documents(pks: Collection[int]) -> Iterator[Document]:
     """At most one document a side, none of a case that was joined into another."""
-    for some in lots(pks):
+    for some in lots(pks, _AT_ONCE):
         cases = Case.objects.filter(pk__in=some, joined_into=None).order_by("pk")
         steps = _steps(cases, Item.objects.filter(withdrawn=False).select_related("meeting__body"))
         said = _said(steps.values(), MOST)

@@ -12,11 +12,11 @@ from sagsgang.search.kinds.kind import CHUNK
 Key = TypeVar("Key", int, str)
 
 
-def lots(pks: Iterable[Key]) -> Iterator[list[Key]]:
-    """``pks``, each once and in order, in lists of ``CHUNK``."""
+def lots(pks: Iterable[Key], most: int = CHUNK) -> Iterator[list[Key]]:
+    """``pks``, each once and in order, in lists of at most ``most``."""
     rest = sorted(set(pks))
-    for start in range(0, len(rest), CHUNK):
-        yield rest[start : start + CHUNK]
+    for start in range(0, len(rest), most):
+        yield rest[start : start + most]
 
 
 def every(model: type[Model]) -> Iterator[tuple[int, ...]]:

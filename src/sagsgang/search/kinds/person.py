@@ -6,7 +6,7 @@ seat. Addresses and birthdays are in none.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.db.models import Q
@@ -112,12 +112,12 @@ def found(actor: Actor, pks: Collection[int]) -> dict[int, Told]:
 
 
 def _of_a_shared_name(rows: Sequence[Person]) -> list[int]:
-    names = Q()
-    for row in rows:
-        names |= Q(organisation=row.organisation_id, name=row.name)
-    count: dict[tuple[int, str], int] = defaultdict(int)
-    for key in Person.objects.filter(names, withdrawn=False).values_list("organisation_id", "name"):
-        count[key] += 1
+    alike = Person.objects.filter(
+        organisation__in={row.organisation_id for row in rows},
+        name__in={row.name for row in rows},
+        withdrawn=False,
+    )
+    count = Counter(alike.values_list("organisation_id", "name"))
     return [row.pk for row in rows if count[row.organisation_id, row.name] > 1]
 
 
