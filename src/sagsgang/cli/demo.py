@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from sagsgang.cli.indexing import keep_up
 from sagsgang.cli.language import Words
 from sagsgang.cli.serving import have_tables, start_django
 
@@ -32,4 +33,5 @@ def demo() -> None:
     ensure_demo_people(actor=SYSTEM)
     seat_demo_board(actor=SYSTEM)
     plan_demo_agenda(actor=SYSTEM, today=timezone.localdate())
+    keep_up()
     typer.echo(str(_READY))

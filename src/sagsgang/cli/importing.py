@@ -20,6 +20,7 @@ from rich.text import Text
 from sagsgang.adapters.files import Skipped, papers_in
 from sagsgang.adapters.registry import cores
 from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.cli.indexing import keep_up
 from sagsgang.cli.language import Words, language
 from sagsgang.cli.passed_over import PassedOver
 from sagsgang.cli.serving import have_tables, start_django
@@ -100,6 +101,7 @@ def import_papers(
     console = Console()
     with _telling(console, len(files)) as tell:
         _take_all(files, given, not unpublished, jobs or cores(), tally, tell)
+    keep_up()
     _summary(console, tally)
     if tally.refused:
         raise typer.Exit(REFUSED)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from sagsgang.cli.indexing import keep_up
 from sagsgang.cli.language import Words, language
 from sagsgang.cli.serving import have_tables, start_django
 
@@ -90,6 +91,7 @@ def _take(data: bytes, *, yes: bool) -> None:
     except Changed:
         _fail(str(_CHANGED))
     typer.echo(str(_DONE))
+    keep_up()
     raise typer.Exit(wrong)
 
 
