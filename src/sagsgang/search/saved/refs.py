@@ -13,6 +13,6 @@ def packed(refs: Iterable[int]) -> bytes:
     return zlib.compress(" ".join(map(str, steps)).encode())
 
 
-def unpacked(data: bytes) -> frozenset[int]:
+def unpacked(data: bytes | memoryview) -> frozenset[int]:
     """The refs that were packed."""
     return frozenset(accumulate(map(int, zlib.decompress(data).split())))
