@@ -45,7 +45,8 @@ def schema() -> tantivy.Schema:
 def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
     """One document as the index takes it."""
     title, told, text = map(analysis.line, (one.title, one.told, one.text))
-    numbers = [spelling for number in one.numbers for spelling in reference(fold(number))]
+    folded = map(fold, one.numbers)
+    numbers = [spelling for number in folded for spelling in reference(number) or (number,)]
     parts = [title.parts] * _IN_TITLE + [told.parts] * _TOLD + [text.parts]
     parts += numbers + title.days + told.days + text.days
     made = tantivy.Document()
