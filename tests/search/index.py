@@ -1,4 +1,4 @@
-"""The index of a test: a copy of an empty one, in the test's own folder; and what is found in it."""
+"""The index of a test: a copy of an empty one in its own folder; and what is found in it."""
 
 from __future__ import annotations
 
