@@ -230,6 +230,16 @@ def _never(*_: Any, **__: Any) -> str:
     pytest.fail("The text was drawn again.")
 
 
+def test_where_no_text_can_be_kept_it_is_drawn_and_indexed_all_the_same(
+    office: Secretariat, own_texts: Path
+) -> None:
+    own_texts.parent.mkdir()
+    own_texts.write_text("ikke en mappe")
+    attach(office, office.ready("Ny havneplan"), b"Dybden er seks meter.", "kort.txt")
+    for _ in range(2):
+        assert "seks meter" in the_file()[1].text
+
+
 def test_a_file_whose_bytes_are_lost_is_found_by_its_title_until_they_are_back(
     office: Secretariat, own_store: Path
 ) -> None:

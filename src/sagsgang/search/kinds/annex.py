@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sagsgang.access.marks import Marks, both, covers, readers_of
 from sagsgang.adapters.fulltext.document import Indexed
+from sagsgang.core.keepable import keepable
 from sagsgang.core.policy import Actor
 from sagsgang.core.printed import Printed
 from sagsgang.meetings.models import Annex, Item, Meeting, MeetingPaper, Mention
@@ -97,7 +98,7 @@ class _Texts:
 
 def _printed(original: Original) -> Printed:
     try:
-        return Printed(text_of(original), tuple(original.page_starts))
+        return Printed(keepable(text_of(original)), tuple(original.page_starts))
     except Damaged:
         return Printed("")
 

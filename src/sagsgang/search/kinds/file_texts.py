@@ -7,6 +7,7 @@ drawn while somebody waits for an answer.
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from pathlib import Path
@@ -16,12 +17,14 @@ from django.conf import settings
 
 from sagsgang.adapters.apart import TextsApart
 from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.core.keepable import keepable
 from sagsgang.core.printed import Printed
 from sagsgang.search.kinds.words import LONGEST, joined, printed_words
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import Damaged, open_original, text_of
 
 _READER = "1"  # another one when ``adapters`` reads more kinds of files, or reads them better
+_log = logging.getLogger(__name__)
 # What may be otherwise the next time: the disk, not the file.
 _PASSING = frozenset({"missing", "vanished", "no_permission", "io_error"})
 
@@ -47,7 +50,7 @@ class FileTexts:
     def text(self, original: Original, name: str) -> str:
         """The first ``LONGEST`` characters of a file's text; empty when there is none to be had.
 
-        ``name`` is the file's. Raises nothing but for a disk that takes no more.
+        ``name`` is the file's. Raises nothing.
         """
         known = kept_text(original)
         if known is not None:
@@ -70,8 +73,8 @@ def kept_text(original: Original) -> str | None:
     """The text of a file as far as it has been drawn; ``None`` when it has not."""
     try:
         return _place(original).read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
-        pass
+    except (OSError, UnicodeDecodeError):
+        pass  # not drawn yet, or what was kept is of no use: drawn again when it is indexed again
     try:
         # A file that was also read as a paper has its text in the store.
         read = text_of(original)[:LONGEST] if original.text_sha256 else ""
@@ -82,7 +85,7 @@ def kept_text(original: Original) -> str | None:
 
 def _flowing(text: str) -> str:
     """The text without the line ends and page heads of its print, a line a paragraph."""
-    return joined(printed_words(Printed(text), [(0, len(text))]))
+    return joined(printed_words(Printed(keepable(text)), [(0, len(text))]))
 
 
 def _place(original: Original) -> Path:
@@ -91,10 +94,16 @@ def _place(original: Original) -> Path:
 
 
 def _keep(original: Original, text: str) -> None:
-    """Write it whole at once; only this programme's user may read it, as with the originals."""
+    """Write it whole at once; only this programme's user may read it, as with the originals.
+
+    Where nothing can be written it is drawn again the next time.
+    """
     place = _place(original)
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
-        file.write(text)
-    Path(name).replace(place)
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(name).replace(place)
+    except OSError:
+        _log.warning("The text of a file could not be kept in %s", place.parent, exc_info=True)
