@@ -53,9 +53,10 @@ def evaluate(docs: Path, queries: Path) -> Iterator[tuple[str, str, int, float]]
         side = Side.make(Path(folder), texts, State(0, ""))
         side.fill(documents, State(0, ""))
         for row in asked:
-            question = Question(
-                parse(row["query"]), None, abbreviations=abbreviations, limit=TOP, facets=False
-            )
+            taken = parse(row["query"])
+            if taken.empty:
+                continue
+            question = Question(taken, None, abbreviations=abbreviations, limit=TOP, facets=False)
             for rank, found in enumerate(ask([side], question).found, 1):
                 yield row["id"], names[found.ref - 1], rank, found.score
 
