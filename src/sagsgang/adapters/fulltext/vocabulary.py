@@ -143,18 +143,20 @@ class Vocabulary:
             for words in self._lengths().values():
                 for word, times in words.items():
                     counted[stem(word)] += times
-            self._stems_by_length = {}
+            lengths: dict[int, dict[str, int]] = {}
             for word, times in counted.items():
-                self._stems_by_length.setdefault(len(word), {})[word] = times
+                lengths.setdefault(len(word), {})[word] = times
+            self._stems_by_length = lengths  # whole at once: several ask at the same time
         return self._stems_by_length
 
     def _lengths(self) -> dict[int, dict[str, int]]:
         if self._by_length is None:
-            self._by_length = {}
+            lengths: dict[int, dict[str, int]] = {}
             for name in (_FILE, _MORE):
                 file = self._folder / name
                 if file.exists():
-                    self._read(file, self._by_length)
+                    self._read(file, lengths)
+            self._by_length = lengths
         return self._by_length
 
     @staticmethod
