@@ -60,6 +60,7 @@ class Sides:
 @dataclass(frozen=True, slots=True)
 class _Held:
     mark: tuple[object, ...]
+    words: dict[Path, tuple[object, ...]]
     sides: Sides
 
 
@@ -108,7 +109,7 @@ def sides() -> Sides:
     try:
         mark = _mark(place)
         if not (_held and _held[0].mark == mark):
-            _held[:] = [_Held(mark, apart(place))]
+            _held[:] = [_opened(place, mark, _held[0] if _held else None)]
         return _held[0].sides
     finally:
         _opening.release()
@@ -125,6 +126,27 @@ def apart(place: Path | None = None) -> Sides:
         if _digest(place / name) != digest:
             raise Unusable("The words of the index are damaged.")
     return Sides(place, Side.open(place / "open"), Side.open(place / "closed"), told["documents"])
+
+
+def _opened(place: Path, mark: tuple[object, ...], before: _Held | None) -> _Held:
+    """Open both sides. What is known of their words is kept as long as there are no new ones:
+    reading them takes longer than all the rest."""
+    words = {place / side: _words(place / side) for side in ("open", "closed")}
+    both = apart(place)
+    if before:
+        for new, old in ((both.open, before.sides.open), (both.closed, before.sides.closed)):
+            if words[new.folder] == before.words.get(old.folder):
+                new.vocabulary, new.analysis = old.vocabulary, old.analysis
+    return _Held(mark, words, both)
+
+
+def _words(folder: Path) -> tuple[object, ...]:
+    """What tells the words of a side from those of another, or of another moment."""
+    try:
+        told = [(file.name, file.stat()) for file in sorted(folder.glob(_WORDS))]
+    except OSError as error:
+        raise Unusable(f"There is no index in {folder.parent.name}.") from error
+    return (folder, *((name, one.st_size, one.st_mtime_ns) for name, one in told))
 
 
 def is_sound(those: Sequence[Side]) -> bool:
