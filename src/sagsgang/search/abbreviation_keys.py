@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sagsgang.adapters.fulltext.vocabulary import stems
+from sagsgang.adapters.fulltext.stemming import stems
 from sagsgang.core.asking import Asked, Word
 from sagsgang.core.danish.words import WORD, fold, pieces
 

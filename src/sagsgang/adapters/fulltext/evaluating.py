@@ -37,7 +37,6 @@ def evaluate(docs: Path, queries: Path) -> Iterator[tuple[str, str, int, float]]
                 readers=frozenset(),
                 title=row["title"],
                 text=row["text"],
-                numbers=(row["id"],),
             )
         )
     asked = list(_rows(queries, ("id", "query")))

@@ -170,9 +170,9 @@ class Plan:
         if apart := self._halves(word):
             yield self.terms.every(apart, APART)
         if len(found.terms) == 1:
-            verb_stem = verb(found.terms[0], self._side.vocabulary.known())
-            if verb_stem and self.terms.frequency(verb_stem):
-                yield self.terms.term(verb_stem, APART)
+            made_of = verb(fold(word.text), self._side.vocabulary.known())
+            if made_of and self.terms.frequency(stemmed := self._side.analysis.stem(made_of)):
+                yield self.terms.term(stemmed, APART)
         for long_form in self._question.abbreviations.get(fold(word.text), ()):
             terms = self._in_order(WORD.findall(long_form))
             if terms:
@@ -183,12 +183,14 @@ class Plan:
         folded = fold(word.text)
         if not folded.isalpha() or len(folded) > LONGEST:
             return None
-        cuts = halves(folded, self._side.analysis.stem, self._side.vocabulary.known())
-        return next((both for both in cuts if all(map(self.visible, both))), None)
+        for first, last in halves(folded, self._side.vocabulary.known()):
+            both = self._side.analysis.stem(first), self._side.analysis.stem(last)
+            if all(map(self.visible, both)):
+                return both
+        return None
 
     def _in_order(self, words: Sequence[str]) -> list[str]:
-        of = self._side.analysis.of
-        return [term for word in words for part in WORD.findall(word) for term in of(part).terms]
+        return [stem for word in words for stem in self._side.analysis.in_order(word)]
 
     @cached_property
     def _short_forms(self) -> dict[tuple[str, ...], list[str]]:

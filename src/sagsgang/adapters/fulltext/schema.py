@@ -7,23 +7,23 @@ import hashlib
 import tantivy
 
 from sagsgang.adapters.fulltext.document import Indexed
+from sagsgang.adapters.fulltext.stemming import analyser
 from sagsgang.core.danish.analysis import Analysis
-from sagsgang.core.danish.numbers import reference
-from sagsgang.core.danish.words import fold
+from sagsgang.core.danish.numbers import days_in_words, reference
+from sagsgang.core.danish.words import fold, fold_text, normal, unbroken
 
-FORM = 1  # of the fields and of the analysis; an index of another form is built anew
+FORM = 2  # of the fields and of the analysis; an index of another form is built anew
 
-_SPLIT = "whitespace"  # texts come analysed: terms with spaces between
-# How often a term counts in the field that is ranked by, wherever it stands in the document.
-_IN_TITLE, _TOLD = 3, 2
+_SPLIT = "whitespace"
+_STEMMED, _TELLING = "danish", "danish-telling"
 
 
 def schema() -> tantivy.Schema:
     """The fields.
 
-    ``parts`` holds every term and every part of a word, so that a word and the compounds it is a
-    part of are ranked as one: all ranking is by this field, in which what tells more stands more
-    often. ``words`` holds the terms in their order, for phrases; ``title`` the title's terms, for
+    ``parts`` holds every word's stem and those of its parts, so that a word and the compounds it is
+    a part of are ranked as one: all ranking is by this field, in which what tells more stands more
+    often. ``words`` holds the stems in their order, for phrases; ``title`` the title's, for
     suggestions.
     """
     builder = tantivy.SchemaBuilder()
@@ -31,34 +31,49 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("digest", fast=True)
     builder.add_unsigned_field("on", fast=True)
     builder.add_unsigned_field("year", indexed=True, fast=True)
-    builder.add_text_field("words", tokenizer_name=_SPLIT, index_option="position")
+    builder.add_text_field("words", tokenizer_name=_STEMMED, index_option="position")
     for name in ("parts", "title"):
-        builder.add_text_field(name, tokenizer_name=_SPLIT, index_option="freq")
-    for name in ("numbers", "readers", "names"):
+        builder.add_text_field(name, tokenizer_name=_TELLING, index_option="freq")
+    for name in ("numbers", "readers"):
         builder.add_text_field(name, tokenizer_name=_SPLIT, index_option="basic")
+    builder.add_text_field("names", tokenizer_name=_STEMMED, index_option="basic")
     for name in ("kind", "body", "outcome", "officer"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_text_field("state", tokenizer_name="raw", index_option="basic", stored=True)
     return builder.build()
 
 
+def register(index: tantivy.Index) -> None:
+    """Give an index that was opened what its texts are taken apart by."""
+    index.register_tokenizer(_STEMMED, analyser(stopwords=True))
+    index.register_tokenizer(_TELLING, analyser(stopwords=False))
+
+
 def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
-    """One document as the index takes it."""
-    title, told, text = map(analysis.line, (one.title, one.told, one.text))
-    folded = map(fold, one.numbers)
-    numbers = [spelling for number in folded for spelling in reference(number) or (number,)]
-    parts = [title.parts] * _IN_TITLE + [told.parts] * _TOLD + [text.parts]
-    parts += numbers + title.days + told.days + text.days
+    """One document as the index takes it.
+
+    In ``parts`` each different word stands once more than in the text, and what is added to them
+    once: so a word counts more than being a part of one, and in title and decisions it counts more
+    than in the text.
+    """
+    title, told, text = (unbroken(normal(words)) for words in (one.title, one.told, one.text))
+    pieces = f"{title} {told} {text}".split()
+    different = set(pieces)
+    numbers = [spelling for number in one.numbers for spelling in reference(fold(number))]
+    more = analysis.more(different) + numbers + days_in_words(pieces)
+    title, told, text = fold_text(title), fold_text(told), fold_text(text)
+    once = fold_text(" ".join(different))
     made = tantivy.Document()
     made.add_unsigned("ref", one.ref)
     made.add_unsigned("digest", digest_of(one))
     made.add_unsigned("on", one.on.toordinal() if one.on else 0)
     if one.on:
         made.add_unsigned("year", one.on.year)
-    # What stands between the texts is no term, so that no phrase reaches over.
-    made.add_text("words", f"{title.words} | {told.words} | {text.words}")
-    made.add_text("parts", " ".join(parts))
-    made.add_text("title", title.words)
+    for words in (title, told, text):  # each for itself, so that no phrase reaches over
+        if words:
+            made.add_text("words", words)
+    made.add_text("parts", " ".join((title, title, told, text, once, *more)))
+    made.add_text("title", " ".join((title, *analysis.more(set(one.title.split())))))
     made.add_text("readers", " ".join(one.readers))
     made.add_text("kind", one.kind)
     if numbers:
@@ -67,7 +82,7 @@ def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
         made.add_text("body", one.body)
     if one.officer:
         made.add_text("officer", one.officer)
-        made.add_text("names", analysis.line(one.officer).words)
+        made.add_text("names", fold(one.officer))
     for outcome in one.outcomes:
         made.add_text("outcome", outcome)
     return made

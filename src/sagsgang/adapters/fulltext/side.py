@@ -18,7 +18,8 @@ import tantivy
 
 from sagsgang.adapters.fulltext import schema
 from sagsgang.adapters.fulltext.document import Indexed
-from sagsgang.adapters.fulltext.vocabulary import Vocabulary, dictionary, stems, words_of
+from sagsgang.adapters.fulltext.stemming import dictionary, forms, stem
+from sagsgang.adapters.fulltext.vocabulary import Vocabulary, words_of
 from sagsgang.adapters.registry import cores
 from sagsgang.core.danish.analysis import Analysis
 
@@ -51,7 +52,7 @@ class Side:
         self.folder = folder
         self.schema = index.schema
         self.vocabulary = Vocabulary(folder)
-        self.analysis = Analysis(stems(), self.vocabulary.known)
+        self.analysis = Analysis(stem, forms(), self.vocabulary.known)
         self._index = index
         self._seen = self._mark()
         self.searcher = index.searcher()
@@ -64,6 +65,7 @@ class Side:
             if not tantivy.Index.exists(str(folder)):
                 raise Unusable(f"There is no index in {folder.name}.")
             index = tantivy.Index.open(str(folder))
+            schema.register(index)
             index.config_reader("manual")
             index.reload()
             return cls(folder, index)
@@ -77,6 +79,7 @@ class Side:
         folder.mkdir(parents=True, exist_ok=True)
         Vocabulary.make(folder, words_of(vocabulary))
         index = tantivy.Index(schema.schema(), path=str(folder))
+        schema.register(index)
         writer = index.writer(_HEAP, 1)
         writer.add_document(schema.state_document(_state_text(state)))
         writer.commit()

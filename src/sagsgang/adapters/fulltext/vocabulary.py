@@ -6,43 +6,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from sagsgang.adapters.fulltext.stemming import dictionary, dictionary_stems, stem, stems
 from sagsgang.core.danish.compounds import Known
-from sagsgang.core.danish.stemming import Stems
 from sagsgang.core.danish.words import WORD, fold, pieces, unbroken
 
 MOST = 400_000  # words that are kept, the commonest
-_LISTED = Path(__file__).resolve().parent / "words"
 _FILE, _MORE = "words.txt", "words-since.txt"
 _SHORTEST_CORRECTED = 4
 _PLAIN = {("o", "ø"), ("a", "å"), ("a", "æ"), ("e", "æ")}
 _TWO_WRONG = 8  # letters of a word in which two may be wrong
-
-
-@cache
-def stems() -> Stems:
-    """The stems, with the dictionary's irregular forms where it is there."""
-    file = _LISTED / "forms.txt"
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return Stems(dict(line.split(" ", 1) for line in lines))
-
-
-@cache
-def dictionary() -> frozenset[str]:
-    """The dictionary's words, folded; none where it is not there."""
-    file = _LISTED / "words.txt"
-    return frozenset(file.read_text(encoding="utf-8").split()) if file.exists() else frozenset()
-
-
-@cache
-def dictionary_stems() -> frozenset[str]:
-    """The stems of the dictionary's words."""
-    return frozenset(map(stems(), dictionary()))
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
@@ -88,13 +65,13 @@ class Vocabulary:
         """The words of the index and of the dictionary."""
         if self._known is None:
             own = {word for words in self._lengths().values() for word in words}
-            own_stems = set(map(stems(), own))
-            self._known = Known((dictionary(), own), (dictionary_stems(), own_stems))
+            own_stems = set(map(stem, own))
+            self._known = Known((dictionary(), own), (dictionary_stems(), own_stems), stem)
         return self._known
 
     def is_danish(self, word: str) -> bool:
         """Whether the dictionary has ``word`` (folded) in any form."""
-        return stems()(word) in dictionary_stems()
+        return stem(word) in dictionary_stems()
 
     def learn(self, words: Mapping[str, int]) -> None:
         """Add what is new, after what was there."""
@@ -138,11 +115,11 @@ class Vocabulary:
     def _stem_lengths(self) -> dict[int, dict[str, int]]:
         """The stems of the words of the index and of the dictionary."""
         if self._stems_by_length is None:
-            stem = stems()
+            regular = stems()
             counted: Counter[str] = Counter(dict.fromkeys(dictionary_stems(), 0))
             for words in self._lengths().values():
                 for word, times in words.items():
-                    counted[stem(word)] += times
+                    counted[regular(word)] += times
             lengths: dict[int, dict[str, int]] = {}
             for word, times in counted.items():
                 lengths.setdefault(len(word), {})[word] = times

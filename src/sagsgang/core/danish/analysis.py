@@ -1,97 +1,114 @@
-"""Text to terms: the one way that both what is indexed and what is asked for goes.
+"""Words to terms, by one way for what is indexed and what is asked for.
 
-A term is a folded stem, a number or a day in one spelling, or a reference (case number, document
-id) in one spelling. A word also has *parts*: the terms it can be found by without being them.
+A text is given to the index as it is, folded; the index takes its words and stems them. What it
+cannot know by itself is added as more words (``more``): the parts of compounds, irregular forms,
+numbers and references in one spelling. What is asked for goes the same way, word by word (``of``).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from sagsgang.core.danish import compounds, numbers
-from sagsgang.core.danish.stemming import Stems
+from sagsgang.core.danish.forms import Forms
 from sagsgang.core.danish.stopwords import STOPWORDS
-from sagsgang.core.danish.words import LONGEST, WORD, fold, pieces, unbroken
+from sagsgang.core.danish.words import LONGEST, WORD, fold, fold_text, pieces
 
-_AS_ITSELF = 2  # times that a term counts where it stands by itself; once as a part of a word
-_MOST_KEPT = 400_000  # words whose terms are remembered: the commonest are met early
-
-
-class Line(NamedTuple):
-    """A text's terms with spaces between: in their order, and with all that they are found by.
-
-    ``days`` are those it writes in words, as ``2026-03-12``.
-    """
-
-    words: str
-    parts: str
-    days: list[str]
+_PIECES = re.compile(r"[^\W_]+")  # as the index takes a text apart
+_MOST_KEPT = 500_000  # words of which it is remembered what was made: the commonest are met early
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """One word's terms in their order (more than one when it has a hyphen), and its parts."""
+    """One word's terms in their order (more than one when it has a hyphen), and its parts'."""
 
     terms: tuple[str, ...]
     parts: tuple[str, ...] = ()
     stop: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The same in words that the index stems: ``own`` is what the word is, ``parts`` more."""
+
+    own: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    stop: bool = False
+
+
 class Analysis:
-    """Terms of words, with the words that parts may be.
+    """``stem`` is the index's stemmer for one word without anything but letters and digits;
+    ``known`` gives the words that longer ones may be made of, and is asked for when needed."""
 
-    ``known`` gives the words that a longer one may be made of; it is asked for when the first such
-    word is met.
-    """
-
-    def __init__(self, stems: Stems, known: Callable[[], compounds.Known]) -> None:
-        self.stem = stems
+    def __init__(
+        self, stem: Callable[[str], str], forms: Forms, known: Callable[[], compounds.Known]
+    ) -> None:
+        self._stem = stem
+        self._forms = forms
         self._known = known
-        self._remembered: dict[str, Terms] = {}
-        self._words_in = _Chunks(self._words_of_chunk)
-        self._parts_in = _Chunks(self._parts_of_chunk)
+        self._terms: dict[str, Terms] = {}
+        self._more: dict[str, str] = {}
+        self._met: set[str] = set()
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word, its irregular forms put right."""
+        return self._stem(self._forms(word))
 
     def of(self, word: str) -> Terms:
         """One word as ``WORD`` finds it."""
-        terms = self._remembered.get(word)
+        terms = self._terms.get(word)
         if terms is None:
-            terms = self._terms(word)
-            if len(self._remembered) < _MOST_KEPT:
-                self._remembered[word] = terms
+            made = self._make(word)
+            own = tuple(map(self._stem, made.own))
+            parts = dict.fromkeys(self._stem(self._forms(part)) for part in made.parts)
+            terms = Terms(own, tuple(part for part in parts if part not in own), made.stop)
+            if len(self._terms) < _MOST_KEPT:
+                self._terms[word] = terms
         return terms
+
+    def in_order(self, text: str) -> list[str]:
+        """The stems of a text as the index has them in their order, for phrases."""
+        return [self._stem(piece) for piece in _PIECES.findall(fold_text(text))]
 
     def terms(self, word: str) -> tuple[str, ...]:
         """All that a word is found by: its terms, then its parts."""
         found = self.of(word)
         return found.terms + found.parts
 
-    def line(self, text: str) -> Line:
-        """A whole text. Stop words have a place in ``words`` alone.
+    def more(self, chunks: set[str]) -> list[str]:
+        """What is to be added to a text for the pieces between its spaces: more words.
 
-        No word reaches over a space, so what stands between spaces is looked up as it is: most of
-        it was met before.
+        Most pieces were met before, and for most nothing is added.
         """
-        chunks = unbroken(text).split()
-        return Line(
-            " ".join(map(self._words_in.__getitem__, chunks)),
-            " ".join(map(self._parts_in.__getitem__, chunks)),
-            numbers.days_in_words(chunks),
-        )
+        new = chunks - self._met
+        for chunk in new:
+            words = " ".join(self._words_to_add(chunk))
+            if words:
+                self._more[chunk] = words
+        if new and len(self._met) < _MOST_KEPT:
+            self._met |= new
+        kept = self._more
+        return [kept[chunk] for chunk in kept.keys() & chunks]
 
-    def _words_of_chunk(self, chunk: str) -> str:
-        return " ".join(term for word in WORD.findall(chunk) for term in self.of(word).terms)
+    def _words_to_add(self, chunk: str) -> list[str]:
+        words: list[str] = []
+        for word in WORD.findall(chunk):
+            made = self._make(word)
+            if made.stop:
+                continue
+            there = set(pieces(fold_text(word)))
+            for one in made.own:
+                if one not in there:
+                    words.append(one)
+            words += map(self._forms, made.parts)
+        return words
 
-    def _parts_of_chunk(self, chunk: str) -> str:
-        found = [self.of(word) for word in WORD.findall(chunk)]
-        told = [(*one.terms * _AS_ITSELF, *one.parts) for one in found if not one.stop]
-        return " ".join(term for terms in told for term in terms)
-
-    def _terms(self, word: str) -> Terms:
+    def _make(self, word: str) -> _Made:
         word = word[:LONGEST]
         if word[0].isdecimal() and (value := numbers.day(word) or numbers.number(word)):
-            return Terms((value,))
+            return _Made((value,))
         folded = fold(word)
         if any(letter.isdecimal() for letter in folded):
             return self._with_digits(folded)
@@ -100,47 +117,30 @@ class Analysis:
             return self._joined(inside)
         whole = inside[0] if inside else folded
         if whole in STOPWORDS:
-            return Terms((whole,), stop=True)
-        return Terms((self.stem(whole),), self._parts(whole))
+            return _Made((whole,), stop=True)
+        return _Made((self._forms(whole),), self._parts(whole))
 
-    def _with_digits(self, folded: str) -> Terms:
+    def _with_digits(self, folded: str) -> _Made:
         """A reference is found by its number in one spelling and by each run of it."""
         spellings = numbers.reference(folded)
-        runs = numbers.runs(folded)
         if not spellings:
-            return Terms((folded,))
-        plain = [numbers.number(run) or self.stem(run) for run in runs]
-        return Terms((spellings[0],), tuple(dict.fromkeys((spellings[1], *plain))))
+            return _Made((folded,))
+        runs = [numbers.number(run) or run for run in numbers.runs(folded)]
+        return _Made((spellings[0],), tuple(dict.fromkeys((spellings[1], *runs))))
 
-    def _joined(self, inside: list[str]) -> Terms:
-        terms = tuple(self.stem(piece) for piece in inside)
-        parts = [self.stem("".join(inside))]
+    def _joined(self, inside: list[str]) -> _Made:
+        parts = ["".join(inside)]
         for piece in inside:
             if piece not in STOPWORDS:
                 parts += self._parts(piece)
-        return Terms(terms, tuple(part for part in dict.fromkeys(parts) if part not in terms))
+        return _Made(tuple(map(self._forms, inside)), tuple(dict.fromkeys(parts)))
 
     def _parts(self, whole: str) -> tuple[str, ...]:
         if len(whole) < 2 * compounds.SHORTEST_PART:
             return ()
         known = self._known()
-        found = compounds.parts(whole, self.stem, known)
-        verb = compounds.verb(self.stem(whole), known)
-        return (*found, verb) if verb and verb not in found else found
-
-
-class _Chunks(dict[str, str]):
-    """What was made of each piece of text between spaces, made when it is first met."""
-
-    def __init__(self, make: Callable[[str], str]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, chunk: str) -> str:
-        made = self._make(chunk)
-        if len(self) < _MOST_KEPT:
-            self[chunk] = made
-        return made
+        verb = compounds.verb(whole, known)
+        return (*compounds.parts(whole, known), *((verb,) if verb else ()))
 
 
 def _without_genitive(folded: str) -> str:

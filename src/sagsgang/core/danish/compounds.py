@@ -7,24 +7,35 @@ What was cut off is taken apart once more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+import re
+from collections.abc import Callable, Iterator, Set
 
 SHORTEST_PART = 3
-ALONE = 6  # letters of a part whose other side is not known
 SHORTEST_HALF = 4
+ALONE = 6  # letters of a part whose other side is not known
 _LINKS = ("s", "e")
 _DEPTH = 2
+_OF_VERB = tuple(
+    re.compile(rf"(.{{{SHORTEST_HALF},}}){ending}(?:s|en|ens|er|ers|erne|ernes)?$")
+    for ending in ("ering", "ning", "ing")
+)
 
 
 class Known:
     """Words that a longer word may be made of; several lists are asked as one.
 
-    ``words`` are folded words as they stand, ``stems`` the stems of all words.
+    ``words`` are folded words as they stand, ``stems`` the stems that ``stem`` gives of them.
     """
 
-    def __init__(self, words: tuple[Set[str], ...], stems: tuple[Set[str], ...]) -> None:
+    def __init__(
+        self,
+        words: tuple[Set[str], ...],
+        stems: tuple[Set[str], ...],
+        stem: Callable[[str], str],
+    ) -> None:
         self._words = words
         self._stems = stems
+        self._stem = stem
 
     def word(self, word: str) -> bool:
         """Whether it is a word as it stands."""
@@ -34,61 +45,56 @@ class Known:
         """Whether it is the stem of a word."""
         return any(stem in stems for stems in self._stems)
 
+    def beginning(self, begins: str) -> str:
+        """The word that a longer one begins with, without the letter that links it; or empty."""
+        if self.word(begins):
+            return begins
+        if len(begins) > SHORTEST_PART and begins.endswith(_LINKS) and self.word(begins[:-1]):
+            return begins[:-1]
+        return ""
 
-def parts(
-    word: str, stem: Callable[[str], str], known: Known, depth: int = _DEPTH
-) -> tuple[str, ...]:
-    """The stems of the words that ``word`` (folded) is made of, each once, without its own."""
-    whole = stem(word)
+    def ends(self, end: str) -> bool:
+        """Whether a longer word's end is a word in any form."""
+        if len(end) == SHORTEST_PART or self.word(end):
+            return self.word(end)
+        stem = self._stem(end)
+        return len(stem) >= SHORTEST_PART and self.stem(stem)
+
+
+def parts(word: str, known: Known, depth: int = _DEPTH) -> tuple[str, ...]:
+    """The words that ``word`` (folded) is made of, in the forms they stand in, each once."""
     found: dict[str, None] = {}
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        beginning, end = _beginning(word[:cut], known), word[cut:]
-        end_stem = stem(end)
-        ends = _is_end(end, end_stem, known)
-        if not ((beginning and (ends or len(beginning) >= ALONE)) or (ends and len(end) >= ALONE)):
+        beginning, end = known.beginning(word[:cut]), word[cut:]
+        if not beginning and len(end) < ALONE:
+            continue
+        ends = known.ends(end)
+        if not (ends or len(beginning) >= ALONE):
             continue
         if beginning:
-            found[stem(beginning)] = None
+            found[beginning] = None
         if ends:
-            found[end_stem] = None
+            found[end] = None
         if depth > 1:
             for piece in (beginning or word[:cut], end):
                 if len(piece) > 2 * SHORTEST_PART:
-                    found.update(dict.fromkeys(parts(piece, stem, known, depth - 1)))
-    found.pop(whole, None)
+                    found.update(dict.fromkeys(parts(piece, known, depth - 1)))
     return tuple(found)
 
 
-def verb(whole: str, known: Known) -> str:
-    """The stem of the verb that a noun's stem is made of: ``udpegning`` → ``udpeg``."""
-    for ending in ("ering", "ning", "ing"):
-        if whole.endswith(ending):
-            made_of = whole.removesuffix(ending)
-            return made_of if len(made_of) >= SHORTEST_HALF and known.stem(made_of) else ""
+def halves(word: str, known: Known) -> Iterator[tuple[str, str]]:
+    """The two known words that ``word`` (folded) may be made of, the evenest cut first."""
+    middle = len(word) / 2
+    cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
+    for cut in sorted(cuts, key=lambda cut: abs(cut - middle)):
+        beginning = known.beginning(word[:cut])
+        if beginning and known.ends(word[cut:]):
+            yield beginning, word[cut:]
+
+
+def verb(noun: str, known: Known) -> str:
+    """The beginning of a noun that is a verb's stem: ``udpegninger`` → ``udpeg``; or empty."""
+    for made in _OF_VERB:
+        if (found := made.match(noun)) and known.stem(found[1]):
+            return found[1]
     return ""
-
-
-def halves(word: str, stem: Callable[[str], str], known: Known) -> list[tuple[str, str]]:
-    """The stems of the two known words that ``word`` (folded) may be made of, the evenest cut
-    first."""
-    found = []
-    for cut in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
-        beginning, end = _beginning(word[:cut], known), word[cut:]
-        if beginning and _is_end(end, stem(end), known):
-            found.append((min(cut, len(word) - cut), stem(beginning), stem(end)))
-    return [(first, last) for _, first, last in sorted(found, reverse=True)]
-
-
-def _beginning(begins: str, known: Known) -> str:
-    """The beginning as it stands or without the letter that links it; empty when not known."""
-    if known.word(begins):
-        return begins
-    if len(begins) > SHORTEST_PART and begins.endswith(_LINKS) and known.word(begins[:-1]):
-        return begins[:-1]
-    return ""
-
-
-def _is_end(end: str, end_stem: str, known: Known) -> bool:
-    if len(end) == SHORTEST_PART:
-        return known.word(end)
-    return len(end_stem) >= SHORTEST_PART and known.stem(end_stem)

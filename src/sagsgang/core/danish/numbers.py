@@ -1,4 +1,7 @@
-"""One spelling for numbers, days and the numbers of cases and documents, however they are typed."""
+"""One spelling for numbers, days and the numbers of cases and documents, however they are typed.
+
+A spelling is one word of letters and digits, so that an index takes it as one.
+"""
 
 from __future__ import annotations
 
@@ -18,23 +21,29 @@ _MONTH_NUMBERS = {
     for number, name in enumerate(_MONTHS, 1)
     for spelled in (name, name.capitalize())
 }
+_SHORT = ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec")
+_MONTH_NUMBERS |= {
+    spelled: next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(short[:3]))
+    for short in _SHORT
+    for spelled in (short, f"{short}.")
+}
 _OF_MONTH = re.compile(r"\d{1,2}(?=\.?$)")
 _YEAR = re.compile(r"\d{4}(?!\w)")
 
 
 def number(word: str) -> str:
-    """``1.090`` as ``1090`` and ``52,90`` as ``52,9``; empty when the word is no number."""
+    """``1.090`` as ``1090`` and ``52,90`` as ``52k9``; empty when the word is no number."""
     if word.isdecimal():
         return word.lstrip("0") or "0"
     if not (_WHOLE.fullmatch(word) or _DECIMAL.fullmatch(word)):
         return ""
     whole, _, fraction = word.replace(".", "").partition(",")
     fraction = fraction.rstrip("0")
-    return f"{whole},{fraction}" if fraction else whole
+    return f"{whole}k{fraction}" if fraction else whole
 
 
 def day(word: str) -> str:
-    """``12.3.2026``, ``12-03-2026`` and ``2026-03-12`` as ``2026-03-12``; empty otherwise."""
+    """``12.3.2026``, ``12-03-2026`` and ``2026-03-12`` as ``d20260312``; empty otherwise."""
     if found := _ISO_DAY.fullmatch(word):
         return _day(found[1], int(found[2]), int(found[3]))
     if found := _DAY.fullmatch(word):
@@ -43,7 +52,7 @@ def day(word: str) -> str:
 
 
 def days_in_words(words: list[str]) -> list[str]:
-    """The days written with the month's name and a year, as ``2026-03-12``.
+    """The days written with the month's name and a year, as ``d20260312``.
 
     ``words`` is a text split at its spaces: ``12.``, ``marts``, ``2026,``.
     """
@@ -70,7 +79,7 @@ def reference(word: str) -> tuple[str, ...]:
     if len(runs) < 2 or not any(run[0].isdecimal() for run in runs):
         return ()
     plain = [run.lstrip("0") or "0" if run[0].isdecimal() else run for run in runs]
-    return "-".join(plain), "".join(runs)
+    return "x".join(plain), "".join(runs)
 
 
 def runs(word: str) -> list[str]:
@@ -81,4 +90,4 @@ def runs(word: str) -> list[str]:
 def _day(year: str, month: int, of_month: int) -> str:
     if not (1 <= month <= 12 and 1 <= of_month <= 31):
         return ""
-    return f"{year}-{month:02}-{of_month:02}"
+    return f"d{year}{month:02}{of_month:02}"

@@ -11,13 +11,17 @@ WORD = re.compile(r"[^\W_]+(?:(?:[-‐‑/'’]|(?<=\d)[.,:](?=\d))[^\W_]+)*")
 LONGEST = 60  # characters of a word that are looked at
 
 _BROKEN = re.compile(
-    r"(?<=[^\W\d_]{2})-\s+(?!(?:og|eller|samt|til|som|men|i|på|med|for)\b)(?=[a-zæøå]{2})"
+    r"-(?<=[^\W\d_]{2}-)\s+(?!(?:og|eller|samt|til|som|men|i|på|med|for)\b)(?=[a-zæøå]{2})"
 )
 _INSIDE = re.compile(r"[-‐‑/'’]+")
 _LATIN = str.maketrans(
     {"ä": "æ", "ö": "ø", "ü": "u", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "œ": "ø"}
 )
-_TYPED = (("aa", "å"), ("ae", "æ"), ("oe", "ø"))
+
+
+def normal(text: str) -> str:
+    """Letters and their accents as one, as they are typed."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def unbroken(text: str) -> str:
@@ -28,16 +32,16 @@ def unbroken(text: str) -> str:
 
 def fold(word: str) -> str:
     """Lower case, accents off, and ``aa``/``ae``/``oe`` as å, æ and ø: Aabenraa is Åbenrå."""
-    if word.isascii():
-        word = word.lower()
-    else:
+    if not word.isascii():
         word = unicodedata.normalize("NFC", word).lower().translate(_LATIN)
         if not word.isascii():
             word = "".join(map(_without_accent, word))
-    for typed, letter in _TYPED:
-        if typed in word:
-            word = word.replace(typed, letter)
-    return word
+    return fold_text(word)
+
+
+def fold_text(text: str) -> str:
+    """A whole text as ``fold`` spells words, but for accents: for the many words without any."""
+    return text.lower().replace("aa", "å").replace("ae", "æ").replace("oe", "ø")
 
 
 def pieces(word: str) -> list[str]:

@@ -1,0 +1,64 @@
+"""The index's own stemmer, asked for one word, and the dictionary's words beside it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import tantivy
+
+from sagsgang.core.danish.forms import Forms
+from sagsgang.core.danish.stopwords import STOPWORDS
+from sagsgang.core.danish.words import LONGEST
+
+LISTED = Path(__file__).resolve().parent / "words"
+
+_of_thread = threading.local()  # an analyser can be used by one thread at a time
+
+
+def analyser(*, stopwords: bool) -> tantivy.TextAnalyzer:
+    """What takes a folded text apart and stems it; with or without the stop words."""
+    steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    steps = steps.filter(tantivy.Filter.remove_long(2 * LONGEST))  # bytes
+    if not stopwords:
+        steps = steps.filter(tantivy.Filter.custom_stopword(sorted(STOPWORDS)))
+    return steps.filter(tantivy.Filter.stemmer("danish")).build()
+
+
+def stem(word: str) -> str:
+    """The stem that the index gives of a folded word of letters and digits."""
+    own = getattr(_of_thread, "analyser", None)
+    if own is None:
+        own = _of_thread.analyser = analyser(stopwords=True)
+    stems = own.analyze(word)
+    return stems[0] if stems else word
+
+
+@cache
+def forms() -> Forms:
+    """The irregular forms, with those of the dictionary where it is there."""
+    file = LISTED / "forms.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return Forms(dict(line.split(" ", 1) for line in lines), dictionary())
+
+
+@cache
+def stems() -> Callable[[str], str]:
+    """The stem of a folded word, its irregular forms put right."""
+    regular = forms()
+    return lambda word: stem(regular(word))
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """The dictionary's words, folded; none where it is not there."""
+    file = LISTED / "words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split()) if file.exists() else frozenset()
+
+
+@cache
+def dictionary_stems() -> frozenset[str]:
+    """The stems of the dictionary's words."""
+    return frozenset(map(stem, dictionary()))
