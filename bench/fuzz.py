@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of the reader and the formats for a bounded time."""
+"""Coverage-guided fuzzing of the reader, the formats and the typed query for a bounded time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from bench import options
 from bench.invented import text_of, write_pdf
 from bench.row import Row
 
-TARGETS = {"reader": "the reader on text", "adapters": "the formats on bytes"}
+TARGETS = {
+    "reader": "the reader on text",
+    "adapters": "the formats on bytes",
+    "query": "the typed query",
+}
+QUERIES = (
+    'nyt hospital -budget "Børne- og Ungeudvalget"',
+    "organ:bestyrelsen aar:2020-2022 -type: bilag",
+    "»Køge by« sund* KL's 'åben dør' EMN-2022-00920 1.090 (AND OR)",
+)
 HANG = 10  # seconds for one input
 LONGEST = 8192  # bytes of one input
 
@@ -72,6 +81,10 @@ def _seed(target: str, corpus: Path) -> None:
         (corpus / "paper").write_bytes(paper)
         for example in sorted((options.ROOT / "examples" / "papers").glob("*.txt")):
             (corpus / example.stem).write_bytes(example.read_bytes()[:LONGEST])
+        return
+    if target == "query":
+        for number, query in enumerate(QUERIES):
+            (corpus / f"query-{number}").write_text(query, encoding="utf-8")
         return
     pdf = corpus / "pdf"
     write_pdf(pdf, 2)
