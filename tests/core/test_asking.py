@@ -69,6 +69,7 @@ def typed_again(asked: Asked) -> str:
         ("commas and points", "Plan, budget; aftale.", "Plan budget aftale"),
         ("signs stand between words", "sag/punkt a_b c&d e=f", "sag/punkt a b c d e f"),
         ("a beginning", "sundheds*", "sundheds*"),
+        ("a beginning of one letter is a word", "a* år*", "a år*"),
         ("a star elsewhere says nothing", "*klynge pati*ent * x *", "klynge pati ent x"),
         ("a star after a phrase says nothing", '"nyt hospital"*', '"nyt hospital"'),
     ],

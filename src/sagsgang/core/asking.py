@@ -98,7 +98,7 @@ _ABOUT = 40  # characters of a text that a remark shows
 _LETTERS = re.compile(r"[^\W\d_][^:]*")
 _NUMBER = re.compile(r"(?=\D*\d)[^\s:]+")
 _YEARS = re.compile(r"([0-9]{4})(?: ?(?:[-‐‑–—−]|\.\.+|…) ?([0-9]{4}))?")
-_FIELDS = {
+_CALLED = {
     "sag": Field.CASE, "case": Field.CASE,
     "dokument": Field.DOCUMENT, "document": Field.DOCUMENT,
     "organ": Field.BODY, "body": Field.BODY,
@@ -107,17 +107,18 @@ _FIELDS = {
     "sagsbehandler": Field.OFFICER, "officer": Field.OFFICER,
     "type": Field.KIND, "kind": Field.KIND,
 }  # fmt: skip
+_FIELDS = {fold(name): field for name, field in _CALLED.items()}
 _VALUES = {Field.CASE: _NUMBER, Field.DOCUMENT: _NUMBER, Field.YEAR: _YEARS}
-_NAMES = {fold(name): _VALUES.get(field, _LETTERS) for name, field in _FIELDS.items()}
+_NAMES = {name: _VALUES.get(field, _LETTERS) for name, field in _FIELDS.items()}
 
 
 def parse(text: str) -> Asked:
     """Take apart what was typed. Never refuses; what is not looked for is told in ``said``.
 
     Quotes of any kind hold a phrase; one that is not closed is left out. A minus counts after a
-    space and right before a word, a quote or a filter, ``*`` right after a word. A filter has its
-    Danish or English name in any spelling; after ``name:`` and a space only what makes sense as its
-    value is taken: ``Type: 2`` and ``Sag: nyt hospital`` are words.
+    space and right before a word, a quote or a filter, ``*`` right after a word of more than one
+    letter. A filter has its Danish or English name in any spelling; after ``name:`` and a space
+    only what makes sense as its value is taken: ``Type: 2`` and ``Sag: nyt hospital`` are words.
     """
     typed, left_out = readable(text, LONGEST)
     taken = _Taken()

@@ -21,6 +21,7 @@ _NEXT = re.compile(
 _DOUBLE_END = re.compile(f"[{_DOUBLE}]")
 _SINGLE_END = re.compile(rf"(?<=\S)[{_CLOSES}](?!\w)")
 _BEGINS = re.compile(r"\*(?!\w)")
+_LEAST = 2  # letters before a star: with a single one begins a large part of all words
 _FREE = re.compile(rf"(?<![^\s([{{{_MINUS}])")
 _SPACES = re.compile(r"\s+")
 _QUOTE = re.compile(f"[{_DOUBLE}{_OPENS}]")
@@ -36,7 +37,7 @@ PieceKind = Literal["word", "phrase", "filter", "open"]
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A word, what stands in quotes, a filter (``name`` is folded; its value may be empty), or a
-    quote that is not closed. ``begins``: a word with ``*`` at its end."""
+    quote that is not closed. ``begins``: a word of more than one letter with ``*`` at its end."""
 
     kind: PieceKind
     start: int
@@ -91,8 +92,8 @@ class _Walk:
         ):
             yield from filters
             return
-        begins = _BEGINS.match(self._text, self._at) is not None
-        yield Piece("word", start, word, minus, begins)
+        starred = _BEGINS.match(self._text, self._at) is not None
+        yield Piece("word", start, word, minus, starred and len(word) >= _LEAST)
 
     def _filter(self, name: str, start: int, minus: bool) -> list[Piece]:
         """The filter whose colon is at hand; nothing when it is plain text."""
