@@ -154,12 +154,38 @@ def commands() -> str:
     return "# Commands\n\n" + get_docs_for_click(obj=command, ctx=context, name="sagsgang")
 
 
+def search() -> str:
+    """The search for programs."""
+    from sagsgang.search.fields import ANSWER, FIELDS, PARAMETERS, URL
+
+    def told(table: dict[str, str]) -> list[tuple[str, ...]]:
+        return [(f"`{name}`", says) for name, says in table.items()]
+
+    parts = (
+        "# Search for programs\n\n`GET /api/search?q=…` answers with JSON, at `/en/api/search` "
+        "with labels in English. It tells what the asker may see: without a session, what "
+        "everybody may. Pages of other sites may read that, and nothing that needs a session.",
+        _table(("parameter", "says"), told(PARAMETERS)),
+        "## An answer",
+        _table(("field", "says"), told(ANSWER)),
+        "## A hit\n\nThe same as of `sagsgang search --json`, and `url`.",
+        _table(("field", "says"), told({**FIELDS, "url": URL})),
+        "## When there is none\n\nWhat makes no sense is answered with 400, an index that is being "
+        "made with 503 and `Retry-After`; both with a sentence as `error`.",
+        "## As a feed\n\n`GET /soeg/feed.atom?q=…` is the same search as an Atom feed of what "
+        "everybody may see, the newest first, with only what has every word; it takes the "
+        "facets' parameters too, and answers 304 to who has it already.",
+    )
+    return "\n\n".join(parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "doubts.md": doubts,
     "layouts.md": layouts,
     "permissions.md": permissions,
     "rules.md": rules,
+    "search.md": search,
     "settings.md": settings,
 }
 

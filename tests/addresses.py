@@ -83,6 +83,24 @@ PORTAL = (
     Row("portal:original", "/originaler/{unreleased_file}/dagsorden.txt", _BEFORE_RELEASE),
 )
 
+# The test has no index: what needs one says that it is being made.
+SEARCH = (
+    Row("portal:search", "/soeg/", 200),
+    Row("portal:search", "/soeg/?q=budget", 200),
+    Row("portal:search-suggestions", "/soeg/forslag/?q=bud", 200),
+    Row("portal:search-feed", "/soeg/feed.atom", 200),
+    Row("portal:search-feed", "/soeg/feed.atom?q=budget", 503),
+    Row("portal:search-api", "/api/search", 400),
+    Row("portal:search-api", "/api/search?q=budget", 503),
+    Row("portal:saved", "/soeg/gemte/?q=budget", 200),
+    Row("portal:saved", "/soeg/gemte/?q=budget", 200, "post"),  # mail is not set up
+    Row("portal:saved-asked", "/soeg/gemte/sendt/", 200),
+    Row("portal:saved-confirm", "/soeg/gemte/ukendt/bekraeft/", 404),
+    Row("portal:saved-confirm", "/soeg/gemte/ukendt/bekraeft/", 404, "post"),
+    Row("portal:saved-stop", "/soeg/gemte/ukendt/afmeld/", 404),
+    Row("portal:saved-stop", "/soeg/gemte/ukendt/afmeld/", 404, "post"),
+)
+
 # The desk is the clerk's. Who is not signed in is sent to sign in, whatever is at the address; the
 # chair sees the board's papers and is told why not to settle them; nobody else learns of them.
 _DESK = (302, 403, 403, 403, 403, 200, 403)
@@ -270,4 +288,4 @@ CASES = (
     ),
 )
 
-ADDRESSES = PORTAL + AGENDAS + CASES + SEATS + DISPATCH + DESK
+ADDRESSES = PORTAL + SEARCH + AGENDAS + CASES + SEATS + DISPATCH + DESK

@@ -45,8 +45,9 @@ def test_an_item_has_its_decision_and_its_table_and_leads_to_the_printed_page(
 
 
 def test_a_case_is_followed_from_meeting_to_meeting(newcomer: Any) -> None:
-    newcomer.get_by_label("Find en sag ud fra dens nummer").fill("EMN-2026-00087")
+    newcomer.get_by_label("Søg efter ord, sagsnumre og navne").fill("EMN-2026-00087")
     newcomer.keyboard.press("Enter")
+    newcomer.locator(".search-hit a[href$='/EMN-2026-00087/']").first.click()
     newcomer.get_by_role("heading", name="Sagens gang").wait_for()
     assert newcomer.locator(".step").count() >= 2
     assert newcomer.get_by_text("Udsat").first.is_visible()

@@ -54,8 +54,8 @@ def test_every_stop_is_visible_and_in_reading_order(page: Any, site: Site) -> No
 
 
 def test_a_case_is_found_without_a_mouse(page: Any, site: Site) -> None:
-    page.goto("/")
-    page.get_by_label("Find en sag ud fra dens nummer").focus()
+    page.goto("/sager/")
+    page.get_by_label("Sagsnummer").focus()
     page.keyboard.type(site.known["case"].lower())
     page.keyboard.press("Enter")
     page.wait_for_url("**/sager/foreningen-fjord/**")

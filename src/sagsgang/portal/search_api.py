@@ -11,31 +11,9 @@ from django.views.decorators.http import require_safe
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.portal.search_address import sought
 from sagsgang.search.addresses import address_of, query
-from sagsgang.search.fields import fields_of
+from sagsgang.search.fields import MOST, USUAL, fields_of
 from sagsgang.search.pages import Hit, SearchPage
 from sagsgang.search.selectors import asking
-
-MOST = 100  # hits of one answer
-USUAL = 20
-
-# Parameter → what it says, besides those of the page's own address.
-PARAMETERS = {
-    "q": "What is looked for, as it is typed in the box, operators and all.",
-    "limit": f"How many hits an answer holds: 1 to {MOST}; {USUAL} when it is left out.",
-    "page": "Which page of the answer, from 1.",
-    "type, organ, aar, udfald, sagsbehandler": "A facet's value, as `facets` tells it.",
-    "orden": "`nyeste` or `aeldste`; the best first when it is left out.",
-}
-ANSWER = {
-    "query": "What was asked.",
-    "total": "How many there are of what the asker may see.",
-    "hits": "The hits of the page, each with the fields of a hit and `url`.",
-    "facets": "For `kind`, `body`, `year`, `outcome` and `officer`: value, label and count.",
-    "corrections": "Words that were taken for others: `typed` and `used`.",
-    "loosened": "Whether some hits do not have all the words.",
-    "cut": "Whether the time budget ran out, so that there may be more.",
-    "next": "The address of the next page, `null` on the last.",
-}
 
 
 class _Wrong(ValueError):
@@ -70,7 +48,7 @@ def _answer(request: HttpRequest, actor: Actor) -> JsonResponse:
         response = _error(_("Søgningen gøres klar. Prøv igen om lidt."), 503)
         response["Retry-After"] = "60"
         return response
-    return JsonResponse(
+    return _json(
         {
             "query": page.asked,
             "total": page.total,
@@ -118,4 +96,8 @@ def _whole(request: HttpRequest, name: str, usual: int, most: int) -> int:
 
 
 def _error(sentence: str, status: int) -> JsonResponse:
-    return JsonResponse({"error": sentence}, status=status)
+    return _json({"error": sentence}, status)
+
+
+def _json(told: dict[str, object], status: int = 200) -> JsonResponse:
+    return JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})

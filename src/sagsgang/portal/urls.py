@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sagsgang.portal import views
+from sagsgang.portal import saving, search_api, searching, views
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +25,14 @@ urlpatterns = [
     path("kalender/<int:year>/<int:month>/", views.calendar_month, name="calendar-month"),
     path("sager/", views.cases, name="cases"),
     path("sager/<slug:organisation>/<slug:case>/", views.case, name="case"),
+    path("soeg/", searching.search, name="search"),
+    path("soeg/forslag/", searching.suggestions, name="search-suggestions"),
+    path("soeg/feed.atom", searching.feed, name="search-feed"),
+    path("soeg/gemte/", saving.saved, name="saved"),
+    path("soeg/gemte/sendt/", saving.asked, name="saved-asked"),
+    path("soeg/gemte/<str:token>/bekraeft/", saving.confirm, name="saved-confirm"),
+    path("soeg/gemte/<str:token>/afmeld/", saving.stop, name="saved-stop"),
+    path("api/search", search_api.search, name="search-api"),
     path("vedlagt/<int:file>/<path:name>", views.attached, name="attached"),
     path("originaler/<slug:sha256>/<path:name>", views.original, name="original"),
 ]
