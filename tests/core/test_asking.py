@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -24,6 +26,8 @@ from sagsgang.core.asking import (
 )
 from sagsgang.core.danish.words import WORD, fold
 from tests.core.typed_texts import HOSTILE, typed_texts
+
+ROOT = Path(__file__).parents[2]
 
 
 def told(text: str) -> str:
@@ -368,3 +372,16 @@ def test_the_work_grows_no_faster_than_the_text_and_then_not_at_all(piece: str) 
     much, more = (steps(piece * length) for length in (LONGEST * 10, LONGEST * 100))
     assert abs(more - much) < 40
     assert more < 2 * whole + 400
+
+
+def test_the_how_to_says_what_is_understood() -> None:
+    page = (ROOT / "docs" / "searching.md").read_text(encoding="utf-8")
+    typed = re.findall(r"^\| `(.+?)` \|", page, re.M)
+    assert len(typed) > 10
+    for text in typed:
+        asked = parse(text)
+        assert not asked.empty, text
+        assert asked.said == (), text
+    for name in (*Field, *NAMES):
+        assert f"{name}:" in page or name == "år", name
+    assert f"first {LONGEST:,} characters, and of them {MOST_WORDS} words" in page
