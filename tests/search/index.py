@@ -23,22 +23,25 @@ from sagsgang.search.verifying import Difference, Verified, verify
 NAME = "index-0"
 
 
-class _Ended:
-    """A process that was started, and has ended at once."""
+class _Process:
+    """A process that was started, and ends as it is told."""
 
-    def __init__(self, started: list[str]) -> None:
-        started.append("update")
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        index.started.append("update")
 
-    def poll(self) -> int:
-        return 0
+    def poll(self) -> int | None:
+        return self._index.ends_with
 
 
 @dataclass
 class Index:
-    """``started`` counts the processes that would have been started for it."""
+    """``started`` counts the processes that would have been started for it, which would have ended
+    with ``ends_with``, ``None`` while they run."""
 
     folder: Path
     started: list[str] = field(default_factory=list)
+    ends_with: int | None = 0
 
     @classmethod
     def beside(
@@ -48,8 +51,7 @@ class Index:
         shutil.copytree(empty, made.folder)
         settings.DATA = tmp_path
         settings.SEARCH_KEEPS_UP = True
-        monkeypatch.setattr(starting, "_start", lambda: _Ended(made.started))
-        monkeypatch.setattr(starting, "_PAUSE", 0.0)
+        monkeypatch.setattr(starting, "_start", lambda: _Process(made))
         monkeypatch.setattr(starting, "_started", [])
         return made
 

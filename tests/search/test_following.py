@@ -14,7 +14,7 @@ from sagsgang.adapters.fulltext.side import Side, Unusable
 from sagsgang.core.policy import STRANGER, Actor, Role
 from sagsgang.ledger.services import record
 from sagsgang.meetings.services import withdraw_paper
-from sagsgang.search import following, keeping_up, places
+from sagsgang.search import following, keeping_up, places, starting
 from sagsgang.search.following import catch_up, changed_since, head, pending
 from sagsgang.search.kinds import BY_NAME
 from tests.boards.seated import seated
@@ -198,6 +198,40 @@ def test_who_comes_while_another_is_at_it_leaves_it_to_the_other(
         keeping_up.after_request()
         assert index.started == []
     assert index.follow() > 0
+
+
+def test_what_was_left_to_another_is_applied_by_the_other(
+    index: Index, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(agenda(DAY, MOLE))
+    came: list[Any] = []
+    real = Side.apply
+
+    def meanwhile(side: Side, *arguments: Any) -> None:
+        real(side, *arguments)
+        if not came:
+            came.append(enter(agenda(LATER, Point("1", "Fyret"))))
+            assert catch_up().busy
+
+    monkeypatch.setattr(Side, "apply", meanwhile)
+    assert not catch_up().busy
+    assert found(STRANGER, "fyret") == ["item:2"]
+    assert places.sides().state == head()
+
+
+def test_a_process_is_started_once_and_after_one_that_failed_not_soon(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for code, more in ((None, 0), (0, 1), (2, 0)):
+        index.ends_with = code
+        monkeypatch.setattr(starting, "_started", [])
+        starting.start_update()
+        before = len(index.started)
+        starting.start_update()
+        assert len(index.started) == before + more, code
+    monkeypatch.setattr(starting, "_PAUSE", 0.0)
+    starting.start_update()
+    assert len(index.started) == before + 1
 
 
 def test_more_than_a_request_has_time_for_is_left_to_a_process(

@@ -29,6 +29,7 @@ Progress = Callable[[int, int], None]
 
 _SLOW = {"file"}
 _LEARNED = "search.learn"
+_ROUNDS = 5
 _STEPS = 10  # in which a long backlog is applied: what was done before a kill is not done again
 _FEW_ENTRIES = 500  # of the ledger, which are one step
 _AT_ONCE = 8_000_000  # characters of documents that are held before they are written
@@ -84,13 +85,21 @@ def catch_up(
     left to another process when one is at it. Raises ``Unusable``, and ``OSError`` where nothing
     can be written.
     """
-    with places.locked("writing", wait=wait) as held:
-        if not held:
-            return Caught(busy=True)
-        try:
-            return follow(places.apart(), limit=limit, progress=progress)
-        except Busy:
-            return Caught(busy=True)
+    applied = 0
+    for _ in range(_ROUNDS):
+        with places.locked("writing", wait=wait) as held:
+            if not held:
+                return Caught(applied, busy=True)
+            try:
+                sides = places.apart()
+                caught = follow(sides, limit=limit, progress=progress)
+            except Busy:
+                return Caught(applied, busy=True)
+        applied += caught.applied
+        # Whoever changed something meanwhile, and found the lock held, has left it to this one.
+        if caught.left or sides.state == head():
+            break
+    return Caught(applied, left=caught.left)
 
 
 @override(settings.LANGUAGE_CODE)  # in which documents are made, whoever's request ends

@@ -14,19 +14,20 @@ from sagsgang.search import places
 
 # The command line stands above: it is named, not imported.
 _COMMAND = (sys.executable, "-m", "sagsgang.cli.main", "search", "update")
-_PAUSE = 30.0  # seconds until this process starts another one, whatever became of the first
+_PAUSE = 30.0  # seconds after one that failed
 _lock = Lock()
 _started: list[tuple[float, subprocess.Popen[bytes]]] = []
 
 
 def start_update() -> None:
-    """Start ``sagsgang search update``; not when one was started just now, or another builds."""
+    """Start ``sagsgang search update``; not while one is at it, nor soon after one that failed."""
     if not settings.SEARCH_KEEPS_UP or places.is_locked("building"):
         return
     with _lock:
         if _started:
             at, process = _started[0]
-            if process.poll() is None or time.monotonic() - at < _PAUSE:
+            code = process.poll()
+            if code is None or (code and time.monotonic() - at < _PAUSE):
                 return
         _started[:] = [(time.monotonic(), _start())]
 
