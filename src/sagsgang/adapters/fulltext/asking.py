@@ -50,7 +50,7 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
         looser = total < FEW and several and not question.exactly
         loosened, cut = False, time.monotonic() > until
         if looser and not cut:
-            covered = BESIDE if total else COVERED
+            covered = BESIDE if total else COVERED[min(longest, max(COVERED))]
             fewer_words = [loose(*one, question, covered) for one in planned]
             more = _run(sides, fewer_words, question)
             loosened = sum(one.total for one in more) > total

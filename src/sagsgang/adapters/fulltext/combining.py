@@ -13,7 +13,9 @@ from sagsgang.adapters.fulltext.planning import Plan
 from sagsgang.adapters.fulltext.side import Side
 from sagsgang.adapters.fulltext.wanted import Wanted
 
-COVERED = 0.6  # of what the words tell, by their rarity, must be in a document at least
+# So much of what the words tell, by their rarity, must be in a document, by the number of words:
+# of a long question more may be missing than of two words.
+COVERED = {1: 1.0, 2: 0.6, 3: 0.45, 4: 0.35}
 BESIDE = 0.4  # the same, beside documents that have all words
 _MOST_COMBINED = 8  # words of which every combination is looked at
 

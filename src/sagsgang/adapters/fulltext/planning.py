@@ -190,7 +190,8 @@ class Plan:
         return None
 
     def _in_order(self, words: Sequence[str]) -> list[str]:
-        return [stem for word in words for stem in self._side.analysis.in_order(word)]
+        of = self._side.analysis.of
+        return [term for word in words for part in WORD.findall(word) for term in of(part).terms]
 
     @cached_property
     def _short_forms(self) -> dict[tuple[str, ...], list[str]]:

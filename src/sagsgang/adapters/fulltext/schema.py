@@ -7,73 +7,60 @@ import hashlib
 import tantivy
 
 from sagsgang.adapters.fulltext.document import Indexed
-from sagsgang.adapters.fulltext.stemming import analyser
 from sagsgang.core.danish.analysis import Analysis
 from sagsgang.core.danish.numbers import days_in_words, reference
-from sagsgang.core.danish.words import fold, fold_text, normal, unbroken
+from sagsgang.core.danish.words import fold, normal, unbroken
 
-FORM = 2  # of the fields and of the analysis; an index of another form is built anew
+FORM = 3  # of the fields and of the analysis; an index of another form is built anew
 
-_SPLIT = "whitespace"
-_STEMMED, _TELLING = "danish", "danish-telling"
+_SPLIT = "whitespace"  # texts come analysed: terms with spaces between
 
 
 def schema() -> tantivy.Schema:
     """The fields.
 
-    ``parts`` holds every word's stem and those of its parts, so that a word and the compounds it is
-    a part of are ranked as one: all ranking is by this field, in which what tells more stands more
-    often. ``words`` holds the stems in their order, for phrases; ``title`` the title's, for
-    suggestions.
+    ``words`` holds the terms in their order and, behind them, the parts of the words once, so that
+    a word and the compounds it is a part of are ranked as one, and what tells more once more.
+    ``title`` holds the title's, for suggestions.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("ref", indexed=True, fast=True)
     builder.add_unsigned_field("digest", fast=True)
     builder.add_unsigned_field("on", fast=True)
     builder.add_unsigned_field("year", indexed=True, fast=True)
-    builder.add_text_field("words", tokenizer_name=_STEMMED, index_option="position")
-    for name in ("parts", "title"):
-        builder.add_text_field(name, tokenizer_name=_TELLING, index_option="freq")
-    for name in ("numbers", "readers"):
+    builder.add_text_field("words", tokenizer_name=_SPLIT, index_option="position")
+    for name in ("title", "numbers", "readers", "names"):
         builder.add_text_field(name, tokenizer_name=_SPLIT, index_option="basic")
-    builder.add_text_field("names", tokenizer_name=_STEMMED, index_option="basic")
     for name in ("kind", "body", "outcome", "officer"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_text_field("state", tokenizer_name="raw", index_option="basic", stored=True)
     return builder.build()
 
 
-def register(index: tantivy.Index) -> None:
-    """Give an index that was opened what its texts are taken apart by."""
-    index.register_tokenizer(_STEMMED, analyser(stopwords=True))
-    index.register_tokenizer(_TELLING, analyser(stopwords=False))
-
-
 def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
     """One document as the index takes it.
 
-    In ``parts`` each different word stands once more than in the text, and what is added to them
-    once: so a word counts more than being a part of one, and in title and decisions it counts more
-    than in the text.
+    Title and decisions stand twice, and each different word once more: so that being a word counts
+    more than being a part of one, of which each counts once.
     """
-    title, told, text = (unbroken(normal(words)) for words in (one.title, one.told, one.text))
-    pieces = f"{title} {told} {text}".split()
-    different = set(pieces)
+    title, told, text = (
+        unbroken(normal(words)).split() for words in (one.title, one.told, one.text)
+    )
     numbers = [spelling for number in one.numbers for spelling in reference(fold(number))]
-    more = analysis.more(different) + numbers + days_in_words(pieces)
-    title, told, text = fold_text(title), fold_text(told), fold_text(text)
-    once = fold_text(" ".join(different))
+    titled, decided, written = map(analysis.line, (title, told, text))
+    different = {*title, *told, *text}
+    more = [*analysis.parts(different), analysis.line(list(different))]
+    more += numbers + days_in_words(title) + days_in_words(told) + days_in_words(text)
     made = tantivy.Document()
     made.add_unsigned("ref", one.ref)
     made.add_unsigned("digest", digest_of(one))
     made.add_unsigned("on", one.on.toordinal() if one.on else 0)
     if one.on:
         made.add_unsigned("year", one.on.year)
-    for words in (title, told, text):  # each for itself, so that no phrase reaches over
-        if words:
-            made.add_text("words", words)
-    made.add_text("parts", " ".join((title, title, told, text, once, *more)))
-    made.add_text("title", " ".join((title, *analysis.more(set(one.title.split())))))
+    # What stands between the texts is no term, so that no phrase reaches over.
+    told_twice = f"{titled} | {titled} | {decided}"
+    made.add_text("words", f"{told_twice} | {decided} | {written} | {' | '.join(more)}")
+    made.add_text("title", " ".join((titled, *analysis.parts(set(title)))))
     made.add_text("readers", " ".join(one.readers))
     made.add_text("kind", one.kind)
     if numbers:
@@ -82,7 +69,7 @@ def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
         made.add_text("body", one.body)
     if one.officer:
         made.add_text("officer", one.officer)
-        made.add_text("names", fold(one.officer))
+        made.add_text("names", analysis.line(one.officer.split()))
     for outcome in one.outcomes:
         made.add_text("outcome", outcome)
     return made

@@ -1,4 +1,4 @@
-"""The index's own stemmer, asked for one word, and the dictionary's words beside it."""
+"""The stemmer of the search engine, asked for one word, and the dictionary's words beside it."""
 
 from __future__ import annotations
 
@@ -10,30 +10,20 @@ from pathlib import Path
 import tantivy
 
 from sagsgang.core.danish.forms import Forms
-from sagsgang.core.danish.stopwords import STOPWORDS
-from sagsgang.core.danish.words import LONGEST
 
 LISTED = Path(__file__).resolve().parent / "words"
 
 _of_thread = threading.local()  # an analyser can be used by one thread at a time
 
 
-def analyser(*, stopwords: bool) -> tantivy.TextAnalyzer:
-    """What takes a folded text apart and stems it; with or without the stop words."""
-    steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    steps = steps.filter(tantivy.Filter.remove_long(2 * LONGEST))  # bytes
-    if not stopwords:
-        steps = steps.filter(tantivy.Filter.custom_stopword(sorted(STOPWORDS)))
-    return steps.filter(tantivy.Filter.stemmer("danish")).build()
-
-
 def stem(word: str) -> str:
-    """The stem that the index gives of a folded word of letters and digits."""
+    """The stem of a folded word of letters and digits, by Snowball's rules for Danish."""
     own = getattr(_of_thread, "analyser", None)
     if own is None:
-        own = _of_thread.analyser = analyser(stopwords=True)
-    stems = own.analyze(word)
-    return stems[0] if stems else word
+        steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw())
+        own = _of_thread.analyser = steps.filter(tantivy.Filter.stemmer("danish")).build()
+    stemmed: str = own.analyze(word)[0]
+    return stemmed
 
 
 @cache

@@ -66,7 +66,7 @@ class Vocabulary:
         if self._known is None:
             own = {word for words in self._lengths().values() for word in words}
             own_stems = set(map(stem, own))
-            self._known = Known((dictionary(), own), (dictionary_stems(), own_stems), stem)
+            self._known = Known(own | dictionary(), own_stems | dictionary_stems(), stem)
         return self._known
 
     def is_danish(self, word: str) -> bool:

@@ -37,7 +37,7 @@ class Terms:
 
     def frequency(self, term: str) -> int:
         """How many documents have the term, or a word it is part of."""
-        return self._side.searcher.doc_freq("parts", term)
+        return self._side.searcher.doc_freq("words", term)
 
     def rarity(self, frequency: int) -> float:
         """What a term of that frequency tells."""
@@ -45,7 +45,7 @@ class Terms:
 
     def part(self, term: str) -> Query:
         """Documents with the term, or with a word it is part of."""
-        return Query.term_query(self._schema, "parts", term, "freq")
+        return Query.term_query(self._schema, "words", term, "freq")
 
     def term(self, term: str, weight: float = 1.0) -> Wanted:
         """One term."""
@@ -70,7 +70,7 @@ class Terms:
 
     def beginning(self, letters: str, whole: str) -> Wanted:
         """Terms that begin so. ``whole`` is the stem of what was typed, if it is a word already."""
-        begins = Query.fuzzy_term_query(self._schema, "parts", letters, 0, False, True)
+        begins = Query.fuzzy_term_query(self._schema, "words", letters, 0, False, True)
         return Wanted(
             any_of([begins, self.part(whole)]),
             self.rarity(self.frequency(whole)),

@@ -1,22 +1,19 @@
-"""Words to terms, by one way for what is indexed and what is asked for.
+"""Text to terms, by one way for what is indexed and what is asked for.
 
-A text is given to the index as it is, folded; the index takes its words and stems them. What it
-cannot know by itself is added as more words (``more``): the parts of compounds, irregular forms,
-numbers and references in one spelling. What is asked for goes the same way, word by word (``of``).
+A term is a folded stem, or a number, a day or a reference (case number, document id) in one
+spelling. A word also has *parts*: the terms it can be found by without being them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sagsgang.core.danish import compounds, numbers
 from sagsgang.core.danish.forms import Forms
 from sagsgang.core.danish.stopwords import STOPWORDS
-from sagsgang.core.danish.words import LONGEST, WORD, fold, fold_text, pieces
+from sagsgang.core.danish.words import LONGEST, WORD, fold, pieces
 
-_PIECES = re.compile(r"[^\W_]+")  # as the index takes a text apart
 _MOST_KEPT = 500_000  # words of which it is remembered what was made: the commonest are met early
 
 
@@ -29,18 +26,9 @@ class Terms:
     stop: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """The same in words that the index stems: ``own`` is what the word is, ``parts`` more."""
-
-    own: tuple[str, ...]
-    parts: tuple[str, ...] = ()
-    stop: bool = False
-
-
 class Analysis:
-    """``stem`` is the index's stemmer for one word without anything but letters and digits;
-    ``known`` gives the words that longer ones may be made of, and is asked for when needed."""
+    """``stem`` is the stemmer for one word without anything but letters and digits; ``known``
+    gives the words that longer ones may be made of, and is asked for when needed."""
 
     def __init__(
         self, stem: Callable[[str], str], forms: Forms, known: Callable[[], compounds.Known]
@@ -49,8 +37,8 @@ class Analysis:
         self._forms = forms
         self._known = known
         self._terms: dict[str, Terms] = {}
-        self._more: dict[str, str] = {}
-        self._met: set[str] = set()
+        self._chunks = _Chunks(self._line_of)
+        self._parts_in: dict[str, str] = {}
 
     def stem(self, word: str) -> str:
         """The stem of a folded word, its irregular forms put right."""
@@ -60,55 +48,38 @@ class Analysis:
         """One word as ``WORD`` finds it."""
         terms = self._terms.get(word)
         if terms is None:
-            made = self._make(word)
-            own = tuple(map(self._stem, made.own))
-            parts = dict.fromkeys(self._stem(self._forms(part)) for part in made.parts)
-            terms = Terms(own, tuple(part for part in parts if part not in own), made.stop)
+            terms = self._made(word[:LONGEST])
             if len(self._terms) < _MOST_KEPT:
                 self._terms[word] = terms
         return terms
-
-    def in_order(self, text: str) -> list[str]:
-        """The stems of a text as the index has them in their order, for phrases."""
-        return [self._stem(piece) for piece in _PIECES.findall(fold_text(text))]
 
     def terms(self, word: str) -> tuple[str, ...]:
         """All that a word is found by: its terms, then its parts."""
         found = self.of(word)
         return found.terms + found.parts
 
-    def more(self, chunks: set[str]) -> list[str]:
-        """What is to be added to a text for the pieces between its spaces: more words.
+    def line(self, pieces_of_text: list[str]) -> str:
+        """The terms of a text that was split at its spaces, in their order, spaces between.
 
-        Most pieces were met before, and for most nothing is added.
+        No word reaches over a space, and most of what stands between spaces was met before.
         """
-        new = chunks - self._met
-        for chunk in new:
-            words = " ".join(self._words_to_add(chunk))
-            if words:
-                self._more[chunk] = words
-        if new and len(self._met) < _MOST_KEPT:
-            self._met |= new
-        kept = self._more
-        return [kept[chunk] for chunk in kept.keys() & chunks]
+        return " ".join(map(self._chunks.__getitem__, pieces_of_text))
 
-    def _words_to_add(self, chunk: str) -> list[str]:
-        words: list[str] = []
-        for word in WORD.findall(chunk):
-            made = self._make(word)
-            if made.stop:
-                continue
-            there = set(pieces(fold_text(word)))
-            for one in made.own:
-                if one not in there:
-                    words.append(one)
-            words += map(self._forms, made.parts)
-        return words
+    def parts(self, different: set[str]) -> list[str]:
+        """The parts of the words of a text that ``line`` was asked for, each word once."""
+        parts = self._parts_in
+        return [parts[piece] for piece in parts.keys() & different]
 
-    def _make(self, word: str) -> _Made:
-        word = word[:LONGEST]
+    def _line_of(self, piece: str) -> str:
+        found = [self.of(word) for word in WORD.findall(piece)]
+        parts = " ".join(part for one in found if not one.stop for part in one.parts)
+        if parts and len(self._parts_in) < _MOST_KEPT:
+            self._parts_in[piece] = parts
+        return " ".join(term for one in found for term in one.terms)
+
+    def _made(self, word: str) -> Terms:
         if word[0].isdecimal() and (value := numbers.day(word) or numbers.number(word)):
-            return _Made((value,))
+            return Terms((value,))
         folded = fold(word)
         if any(letter.isdecimal() for letter in folded):
             return self._with_digits(folded)
@@ -117,23 +88,28 @@ class Analysis:
             return self._joined(inside)
         whole = inside[0] if inside else folded
         if whole in STOPWORDS:
-            return _Made((whole,), stop=True)
-        return _Made((self._forms(whole),), self._parts(whole))
+            return Terms((whole,), stop=True)
+        return self._told((whole,), self._parts(whole))
 
-    def _with_digits(self, folded: str) -> _Made:
+    def _with_digits(self, folded: str) -> Terms:
         """A reference is found by its number in one spelling and by each run of it."""
         spellings = numbers.reference(folded)
         if not spellings:
-            return _Made((folded,))
-        runs = [numbers.number(run) or run for run in numbers.runs(folded)]
-        return _Made((spellings[0],), tuple(dict.fromkeys((spellings[1], *runs))))
+            return Terms((folded,))
+        runs = [numbers.number(run) or self.stem(run) for run in numbers.runs(folded)]
+        return Terms((spellings[0],), tuple(dict.fromkeys((spellings[1], *runs))))
 
-    def _joined(self, inside: list[str]) -> _Made:
+    def _joined(self, inside: list[str]) -> Terms:
         parts = ["".join(inside)]
         for piece in inside:
             if piece not in STOPWORDS:
                 parts += self._parts(piece)
-        return _Made(tuple(map(self._forms, inside)), tuple(dict.fromkeys(parts)))
+        return self._told(tuple(inside), tuple(parts))
+
+    def _told(self, words: tuple[str, ...], parts: tuple[str, ...]) -> Terms:
+        terms = tuple(map(self.stem, words))
+        others = dict.fromkeys(map(self.stem, parts))
+        return Terms(terms, tuple(part for part in others if part not in terms))
 
     def _parts(self, whole: str) -> tuple[str, ...]:
         if len(whole) < 2 * compounds.SHORTEST_PART:
@@ -148,3 +124,17 @@ def _without_genitive(folded: str) -> str:
     for mark in ("'s", "’s"):
         folded = folded.removesuffix(mark)
     return folded
+
+
+class _Chunks(dict[str, str]):
+    """What was made of each piece of text between spaces, made when it is first met."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, piece: str) -> str:
+        made = self._make(piece)
+        if len(self) < _MOST_KEPT:
+            self[piece] = made
+        return made

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Set
 SHORTEST_PART = 3
 SHORTEST_HALF = 4
 ALONE = 6  # letters of a part whose other side is not known
-_LINKS = ("s", "e")
+_LINKS = "se"
 _DEPTH = 2
 _OF_VERB = tuple(
     re.compile(rf"(.{{{SHORTEST_HALF},}}){ending}(?:s|en|ens|er|ers|erne|ernes)?$")
@@ -22,43 +22,35 @@ _OF_VERB = tuple(
 
 
 class Known:
-    """Words that a longer word may be made of; several lists are asked as one.
+    """Words that a longer word may be made of: ``words`` are folded words as they stand, ``stems``
+    the stems that ``stem`` gives of them."""
 
-    ``words`` are folded words as they stand, ``stems`` the stems that ``stem`` gives of them.
-    """
-
-    def __init__(
-        self,
-        words: tuple[Set[str], ...],
-        stems: tuple[Set[str], ...],
-        stem: Callable[[str], str],
-    ) -> None:
+    def __init__(self, words: Set[str], stems: Set[str], stem: Callable[[str], str]) -> None:
         self._words = words
         self._stems = stems
         self._stem = stem
 
-    def word(self, word: str) -> bool:
-        """Whether it is a word as it stands."""
-        return any(word in words for words in self._words)
-
     def stem(self, stem: str) -> bool:
         """Whether it is the stem of a word."""
-        return any(stem in stems for stems in self._stems)
+        return stem in self._stems
 
     def beginning(self, begins: str) -> str:
         """The word that a longer one begins with, without the letter that links it; or empty."""
-        if self.word(begins):
+        words = self._words
+        if begins in words:
             return begins
-        if len(begins) > SHORTEST_PART and begins.endswith(_LINKS) and self.word(begins[:-1]):
+        if begins[-1] in _LINKS and len(begins) > SHORTEST_PART and begins[:-1] in words:
             return begins[:-1]
         return ""
 
     def ends(self, end: str) -> bool:
         """Whether a longer word's end is a word in any form."""
-        if len(end) == SHORTEST_PART or self.word(end):
-            return self.word(end)
+        if end in self._words:
+            return True
+        if len(end) == SHORTEST_PART:
+            return False
         stem = self._stem(end)
-        return len(stem) >= SHORTEST_PART and self.stem(stem)
+        return len(stem) >= SHORTEST_PART and stem in self._stems
 
 
 def parts(word: str, known: Known, depth: int = _DEPTH) -> tuple[str, ...]:
