@@ -58,8 +58,8 @@ def search(
         list[str],
         typer.Argument(
             metavar="QUERY",
-            help="What to look for; or update, rebuild, verify; or evaluate DOCS QUERIES. To look "
-            "for one of these words, put it in quotes of its own: '\"verify\"'.",
+            help="What to look for; or update, rebuild, verify, mail; or evaluate DOCS QUERIES. To "
+            "look for one of these words, put it in quotes of its own: '\"verify\"'.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="A JSON list of the hits.")] = False,
@@ -77,8 +77,10 @@ def search(
     """Find decisions, cases, meetings, papers, attachments and people.
 
     update brings the index up to date, rebuild makes it anew, verify compares it with the database
-    (exit 1 when they differ). evaluate indexes documents {"id", "title", "text"}, a JSON object a
-    line, asks every query {"id", "query"} and prints query, document, rank and score.
+    (exit 1 when they differ). mail writes to those who follow a search of which there is something
+    new, once a day at most: have a timer run it. evaluate indexes documents {"id", "title",
+    "text"}, a JSON object a line, asks every query {"id", "query"} and prints query, document, rank
+    and score.
     """
     match words:
         case ["evaluate", *files]:
@@ -89,6 +91,12 @@ def search(
             from sagsgang.cli import indexing
 
             getattr(indexing, f"{words[0]}_index")()
+        case ["mail"]:
+            start_django()
+            have_tables()
+            from sagsgang.cli.news import send_mail
+
+            send_mail()
         case _:
             _ask(" ".join(words), as_json=as_json, limit=limit, role=as_)
 
