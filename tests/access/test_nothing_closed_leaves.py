@@ -11,7 +11,9 @@ import logging
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -26,9 +28,14 @@ from sagsgang.core.steps import PAPER_STEPS, PaperState
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.delivering import deliver
 from sagsgang.meetings.models import AgendaEntry, Annex, Dispatch, Item, Meeting
+from sagsgang.search.following import catch_up
+from sagsgang.search.models import SavedSearch
+from sagsgang.search.saved.news import send_news
+from sagsgang.search.saved.refs import packed
 from sagsgang.storage.models import Original
 from tests.access.closed_world import DAYS, MAY_READ, ROLES, World, readers, world
 from tests.meetings.test_delivering import Mailman
+from tests.search.index import Index, made_index
 
 _CANARY = re.compile("KQX[A-Z]{3}7", re.IGNORECASE)
 _YEARS = [{"year": year} for year in (2026, 2027)]
@@ -100,6 +107,10 @@ ASKED: dict[str, list[str]] = {
     ],
     "desk:people": ["?navn=Æblegren", "?soeg=fjord.example"],
     "portal:cases": ["?nummer=FJD-2026-KQX"],
+    "portal:search": ["?q=KQX*", "?q=KQX*&orden=nyeste", "?organ=bestyrelsen", "?type=paper"],
+    "portal:search-suggestions": ["?q=KQX"],
+    "portal:search-feed": ["?q=KQX*"],
+    "portal:search-api": ["?q=KQX*&limit=100", "?organ=bestyrelsen&limit=100"],
 }
 _ENDS_THE_VISIT = {"desk:sign-out", "desk:demo-sign-in"}
 _BY_SCRIPT = {"HX-Request": "true"}
@@ -170,7 +181,17 @@ _ASKING = {
 
 
 @pytest.fixture
-def made(system: Actor, board: Any, committee: Any) -> World:
+def made(
+    system: Actor,
+    board: Any,
+    committee: Any,
+    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> World:
+    """The world with a search that follows it."""
+    empty = made_index(tmp_path / "empty")
+    Index.beside(empty, tmp_path, settings, monkeypatch)
     return world(system, board, committee)
 
 
@@ -247,6 +268,31 @@ def test_no_letter_and_no_line_of_the_ledger_holds_a_closed_word(made: World) ->
     for entry in Entry.objects.all():
         line = f"{entry.action} {entry.thing} {entry.rule} {entry.facts}"
         assert not canaries(line), line
+
+
+def test_no_mail_about_a_saved_search_holds_a_closed_word(made: World) -> None:
+    now = datetime(2027, 3, 1, 7, tzinfo=UTC)
+    SavedSearch.objects.create(
+        email="borger@fjord.example",
+        asked="KQX*",
+        language="da",
+        site="http://localhost",
+        made_at=now,
+        confirmed_at=now,
+        known=packed(()),
+    )
+    told_of: set[str] = set()
+    for day, begin in DAYS:
+        begin(made)
+        catch_up()
+        now += timedelta(days=1)
+        post = Mailman()
+        send_news(now, post=post.post())
+        for letter in post.taken:
+            seen = canaries(f"{letter.subject} {letter.text} {letter.html}")
+            assert seen <= {word for word in MAY_READ if "citizen" in readers(word, day)}, day
+            told_of |= seen
+    assert told_of, "nothing was told of"
 
 
 def test_what_a_page_was_to_say_dies_with_the_visit(made: World) -> None:
