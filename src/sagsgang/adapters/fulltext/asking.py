@@ -47,7 +47,8 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
         results = _run(sides, queries, question)
         total = sum(one.total for one in results)
         several = max(len(words) for _, _, words in planned) > 1
-        looser = total < FEW and several and not question.exactly
+        longest = max((len(words) for _, _, words in planned), default=0)
+        looser = total < FEW and longest > 1
         loosened, cut = False, time.monotonic() > until
         if looser and not cut:
             covered = BESIDE if total else COVERED[min(longest, max(COVERED))]

@@ -208,12 +208,13 @@ def _state_text(state: State) -> str:
 
 @contextmanager
 def usable() -> Iterator[None]:
-    """Tell what a broken index does (errors of all kinds, and panics) as ``Unusable``."""
+    """Tell what a broken index does (the engine's errors, and its panics) as ``Unusable``."""
     try:
         yield
     except (Unusable, Busy):
         raise
     except BaseException as error:
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+        broken = isinstance(error, (OSError, ValueError, RuntimeError))
+        if broken or type(error).__name__ == "PanicException":
             raise Unusable(f"The index cannot be used: {error}") from error
         raise
