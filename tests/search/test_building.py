@@ -12,9 +12,8 @@ import pytest
 
 from sagsgang.adapters.fulltext.side import Busy, Side, State, Unusable
 from sagsgang.core.policy import STRANGER
-from sagsgang.search import building, keeping_up, places
+from sagsgang.search import building, keeping_up, places, starting
 from sagsgang.search.building import rebuild, share_done, update
-from sagsgang.search.kinds import kind_of
 from sagsgang.search.selectors import asking
 from sagsgang.search.selectors.asking import search_page
 from sagsgang.search.selectors.suggesting import suggestions
@@ -196,14 +195,14 @@ def test_the_words_are_those_of_a_sample(
     index: Index, papers: Board, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sampled: list[Any] = []
-    real = building._documents
+    real = Side.make
 
-    def noted(things: Any) -> Any:
-        for side, one in real(things):
-            sampled.append(kind_of(one.ref)[0].name)
-            yield side, one
+    def noted(file: Path, texts: Any, state: State) -> Side:
+        read = list(texts)
+        sampled.extend(read)
+        return real(file, read, state)
 
-    monkeypatch.setattr(building, "_documents", noted)
+    monkeypatch.setattr(Side, "make", noted)
     rebuild()
     everything = list(sampled)
     sampled.clear()
@@ -270,6 +269,40 @@ def test_whatever_is_damaged_nothing_fails_and_it_is_mended(
     for actor, answers in right.items():
         assert [found(actor, question) for question in QUESTIONS] == answers
     assert index.differences() == []
+
+
+def test_an_index_that_can_be_read_and_not_be_written_is_built_anew(
+    index: Index, papers: Board, enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rebuild()
+    before = index.place
+    enter(agenda(DAY, MOLE))
+    real = Side.apply
+
+    def refused(side: Side, *arguments: Any) -> None:
+        if side.folder.parent == before:
+            raise Unusable("The index cannot be used: Permission denied")
+        real(side, *arguments)
+
+    monkeypatch.setattr(Side, "apply", refused)
+    assert answer(STRANGER, "budget").total
+    keeping_up.after_request()
+    assert index.started == ["update"]
+    update()
+    assert index.place != before
+    assert answer(STRANGER, "granit type:punkt").total == 1
+    assert index.differences() == []
+
+
+def test_a_process_that_cannot_be_started_is_no_reason_to_fail(
+    index: Index, papers: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left() -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(starting, "_start", none_left)
+    (index.folder / "current").unlink()
+    assert search_page(STRANGER, "budget").state == "building"
 
 
 def test_a_folder_that_is_no_folder_is_an_index_that_is_missing(

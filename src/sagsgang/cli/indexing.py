@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from sagsgang.cli.language import Words
 
@@ -96,7 +96,7 @@ def ready_index() -> None:
     from sagsgang.search.building import update
 
     with suppress(Busy, OSError, Unusable), telling() as progress:
-        update(progress, closely=False)
+        update(progress, closely=False, wait=False)
 
 
 def update_index() -> None:
@@ -135,13 +135,13 @@ def verify_index() -> None:
 
 @contextmanager
 def telling() -> Iterator[Callable[[int, int], None]]:
-    """Something to tell how much of how many is done: nothing when it is quick, then a bar for
+    """Something to tell how much of how much is done: nothing when it is quick, then a bar for
     people at a terminal, a line now and then for everybody else."""
     console = Console(stderr=True)
     columns = (
         TextColumn(str(_INDEXING)),
         BarColumn(),
-        MofNCompleteColumn(),
+        TaskProgressColumn(),
         TimeRemainingColumn(),
     )
     bar = Progress(*columns, console=console, transient=True)
@@ -158,7 +158,7 @@ def telling() -> Iterator[Callable[[int, int], None]]:
             bar.update(task, completed=done, total=of)
         elif now - last > _A_LINE_EVERY:
             last = now
-            typer.echo(f"{_INDEXING}: {done}/{of}", err=True)
+            typer.echo(f"{_INDEXING}: {100 * done // max(of, 1)} %", err=True)
 
     try:
         yield tell

@@ -8,6 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
@@ -21,30 +22,33 @@ from sagsgang.adapters.fulltext.soundness import damaged
 from sagsgang.search import places
 from sagsgang.search.following import Progress, catch_up, follow, head, learn, pending
 from sagsgang.search.kinds import KINDS
-from sagsgang.search.kinds.kind import Document, Kind
+from sagsgang.search.kinds.kind import CHUNK, Document, Kind
 
 SAMPLE = 50_000  # documents whose words make the vocabulary, at most
 _TOLD_EVERY = 0.5  # seconds
 _PROGRESS = "building.json"
 
 
-def update(progress: Progress | None = None, *, closely: bool = True) -> None:
+def update(progress: Progress | None = None, *, closely: bool = True, wait: bool = True) -> None:
     """Bring the index up to date: apply what is pending, or build it where that is not enough.
 
-    ``closely``: every byte of it is looked at first. Raises as ``rebuild``.
+    ``closely``: every byte of it is looked at first. Without ``wait`` applying is left to another
+    process that is at it. Raises as ``rebuild``.
     """
-    if _is_fit(closely=closely):
-        with suppress(Unusable):
-            catch_up(wait=True, progress=progress)
-            return
-    rebuild(progress, unless=_is_fit)
+    if not _is_fit(closely=closely):
+        rebuild(progress, unless=_is_fit)
+        return
+    try:
+        catch_up(wait=wait, progress=progress)
+    except Unusable:  # it can be read, and not be written
+        rebuild(progress)
 
 
 def rebuild(progress: Progress | None = None, unless: Callable[[], bool] = lambda: False) -> None:
     """Build both sides in a new folder, take it into use, and sweep the old ones away.
 
     What happens meanwhile is applied before and after that. ``unless`` is asked when nobody else
-    builds any more. ``progress`` is told how many things of how many are done. Raises ``Busy`` when
+    builds any more. ``progress`` is told how much of how much is done. Raises ``Busy`` when
     another process builds, ``Unusable`` or ``OSError`` when it cannot be written; then the index in
     use stays.
     """
@@ -106,17 +110,18 @@ def _alone() -> Iterator[None]:
 def _build(place: Path, progress: Progress | None) -> None:
     """Both sides with all documents, in two rounds: the words first, then what is made of them."""
     state = head()
-    of = sum(len(pks) for _, pks in _things())
-    stride = -(-of // SAMPLE) or 1
+    sizes = [len(pks) for _, pks in _things()]
+    stride = -(-sum(sizes) // SAMPLE) or 1
+    told = _telling(sum(sizes) + sum(sizes[::stride]), progress)
     with TemporaryFile(dir=place) as file:  # without a name: it is gone with the process
         aside = _Aside(file)
-        texts = _texts(aside.open_ones(_documents(_things(stride))))
+        texts = _texts(aside.open_ones(_documents(_things(stride), told)))
         open_side = Side.make(place / "open", texts, state)
         closed_side = Side.make(place / "closed", _texts(aside), state)
     with TemporaryFile(dir=place) as file:
         aside = _Aside(file)
-        told = _telling(of, progress)
-        count = open_side.fill(aside.open_ones(_learned_from(_things(), told)), state)
+        documents = _learned_from(_documents(_things(), told))
+        count = open_side.fill(aside.open_ones(documents), state)
         count += closed_side.fill(aside, state)
     places.finish(place, count)
 
@@ -131,22 +136,19 @@ def _things(stride: int = 1) -> Iterator[tuple[Kind, tuple[int, ...]]]:
             number += 1
 
 
-def _documents(things: Iterable[tuple[Kind, tuple[int, ...]]]) -> Iterator[Document]:
-    for kind, pks in things:
-        yield from kind.documents(pks)
-
-
-def _learned_from(
+def _documents(
     things: Iterable[tuple[Kind, tuple[int, ...]]], told: Callable[[int], None]
 ) -> Iterator[Document]:
-    """The documents; from each lot of them abbreviations are learned."""
-    done = 0
     for kind, pks in things:
-        documents = list(kind.documents(pks))
-        learn(documents)
-        yield from documents
-        done += len(pks)
-        told(done)
+        yield from kind.documents(pks)
+        told(len(pks))
+
+
+def _learned_from(documents: Iterator[Document]) -> Iterator[Document]:
+    """The same documents; abbreviations are learned from some of them at a time."""
+    while some := list(islice(documents, CHUNK)):
+        learn(some)
+        yield from some
 
 
 def _texts(documents: Iterable[Indexed]) -> Iterator[str]:
@@ -155,11 +157,12 @@ def _texts(documents: Iterable[Indexed]) -> Iterator[str]:
 
 
 def _telling(of: int, progress: Progress | None) -> Callable[[int], None]:
-    """Tell how far it is, not too often: in the file that the pages read, and to who asked."""
-    last = 0.0
+    """Tell how far it is when some more are done; in the file that the pages read not too often."""
+    done, last = 0, 0.0
 
-    def told(done: int) -> None:
-        nonlocal last
+    def told(more: int) -> None:
+        nonlocal done, last
+        done += more
         if progress:
             progress(done, max(done, of))
         if time.monotonic() - last > _TOLD_EVERY:

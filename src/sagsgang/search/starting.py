@@ -11,6 +11,7 @@ from threading import Lock
 from django.conf import settings
 
 from sagsgang.search import places
+from sagsgang.search.faults import tell_of
 
 # The command line stands above: it is named, not imported.
 _COMMAND = (sys.executable, "-m", "sagsgang.cli.main", "search", "update")
@@ -29,7 +30,10 @@ def start_update() -> None:
             code = process.poll()
             if code is None or (code and time.monotonic() - at < _PAUSE):
                 return
-        _started[:] = [(time.monotonic(), _start())]
+        try:
+            _started[:] = [(time.monotonic(), _start())]
+        except OSError as error:
+            tell_of(error)
 
 
 def _start() -> subprocess.Popen[bytes]:
