@@ -51,6 +51,15 @@ PORTAL = (
         "/organer/havneudvalget/2026-03-12/punkt-1/",
         (404, 404, 200, 404, 404, 404, 404),
     ),
+    Row("portal:similar-item", f"{_MEETING}punkt-2/lignende/", 200),
+    Row("portal:similar-item", f"{_MEETING}punkt-3/lignende/", _BODY),
+    Row("portal:similar-item", f"{_UNRELEASED}punkt-1/lignende/", _BEFORE_RELEASE),
+    Row("portal:similar-case", "/sager/foreningen-fjord/EMN-2026-00100/lignende/", 200),
+    Row(
+        "portal:similar-case",
+        "/sager/foreningen-fjord/EMN-2026-00666/lignende/",
+        (404, 404, 200, 200, 200, 200, 404),
+    ),
     Row("portal:place-in-original", f"{_MEETING}punkt-2/originalen/", 200),
     Row("portal:place-in-original", f"{_MEETING}punkt-3/originalen/", _BODY),
     Row("portal:annex", f"{_MEETING}bilag/{{annex}}/", 200),
@@ -148,6 +157,23 @@ _SEND = (302, 404, 404, 404, 403, 302, 404)
 _WAIVE = (302, 404, 404, 404, 302, 403, 404)
 _EDITION = (302, 404, 404, 200, 200, 200, 404)
 
+# What the papers' abbreviations stand for is the secretary's to settle.
+_SHORT = (302, 403, 403, 403, 403, 400, 403)  # an empty form comes back with what is wrong
+_ONE_SHORT = (302, 403, 403, 403, 403, 302, 403)
+
+ABBREVIATIONS = (
+    Row("desk:abbreviations", "/skrivebord/forkortelser/", _SHEET),
+    Row("desk:abbreviations", "/skrivebord/forkortelser/?vis=tvivl&soeg=a&side=9", _SHEET),
+    Row("desk:abbreviations", "/skrivebord/forkortelser/", _SHORT, "post"),
+    Row("desk:abbreviation", "/skrivebord/forkortelser/{abbreviation}/", _ONE_SHORT, "post"),
+    Row(
+        "desk:abbreviation",
+        "/skrivebord/forkortelser/0/",
+        (302, 403, 403, 403, 403, 404, 403),
+        "post",
+    ),
+)
+
 # An agenda that is being made is the secretary's; the chair looks on. A form that asks for nothing
 # comes back with what is wrong.
 _MAKE = (302, 404, 404, 404, 403, 200, 404)
@@ -238,6 +264,9 @@ CASES = (
     Row("desk:case-revision", "/skrivebord/sager/{case}/versioner/1/", _CASE),
     Row("desk:case-revision", "/skrivebord/sager/{case}/versioner/99/", _NO_CASE),
     Row("desk:case-write-again", "/skrivebord/sager/{case}/versioner/1/gem/", _WRITE, "post"),
+    Row("desk:case-similar", "/skrivebord/sager/{case}/lignende/", _CASE),
+    Row("desk:case-similar", "/skrivebord/sager/{case}/lignende/", _CASE, "post"),
+    Row("desk:case-similar", "/skrivebord/sager/0/lignende/", _NO_CASE),
     Row("desk:case-word", "/skrivebord/sager/{case}/word/", _CASE),
     Row("desk:case-word", "/skrivebord/sager/{case}/word/", _WRITE_NOTHING, "post"),
     Row("desk:case-hear", "/skrivebord/sager/{case}/hoering/", _WRITE_NOTHING, "post"),
@@ -288,4 +317,4 @@ CASES = (
     ),
 )
 
-ADDRESSES = PORTAL + SEARCH + AGENDAS + CASES + SEATS + DISPATCH + DESK
+ADDRESSES = PORTAL + SEARCH + AGENDAS + CASES + SEATS + DISPATCH + ABBREVIATIONS + DESK

@@ -20,6 +20,7 @@ from tests.intake.papers import TEXT, file_read, minutes, span_of
 from tests.meetings.agendas import dispatched
 from tests.people import SignIn, sign_in
 from tests.portal.board_papers import CANARY, enter_board
+from tests.search.abbreviated import learned
 
 
 def names(patterns: Any, namespace: str = "") -> Iterator[str]:
@@ -54,6 +55,7 @@ def places(system: Actor, board: Any, committee: Any) -> dict[str, Any]:
         | {
             "reading": Reading.objects.get().pk,
             "proposal": Proposal.objects.get().pk,
+            "abbreviation": learned(board, CANARY),
         }
     )
 

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from sagsgang.desk import (
+    abbreviations,
     agenda_plan,
     agendas,
     case_files,
     case_revisions,
+    case_similar,
     case_steps,
     case_word,
     cases,
@@ -38,6 +40,7 @@ urlpatterns = [
         case_steps.recall,
         name="case-recall",
     ),
+    path("sager/<int:working>/lignende/", case_similar.alike, name="case-similar"),
     path("sager/<int:working>/word/", case_word.word, name="case-word"),
     path(
         "sager/<int:working>/versioner/<int:serial>/",
@@ -73,6 +76,8 @@ urlpatterns = [
     path("papirer/<int:reading>/luk/", review.close_item, name="close-item"),
     path("papirer/<int:reading>/ud/", review.set_aside, name="set-aside"),
     path("papirer/<int:reading>/tilbage/", review.put_back, name="put-back"),
+    path("forkortelser/", abbreviations.listed, name="abbreviations"),
+    path("forkortelser/<int:abbreviation>/", abbreviations.settle, name="abbreviation"),
     path("organer/", seats.bodies, name="bodies"),
     path("organer/indlaes/", seat_import.seat_import, name="seat-import"),
     path("organer/indlaes/skabelon/", seat_import.seat_template, name="seat-template"),

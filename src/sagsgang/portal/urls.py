@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sagsgang.portal import saving, search_api, searching, views
+from sagsgang.portal import saving, search_api, searching, similar, views
 
 app_name = "portal"
 urlpatterns = [
@@ -19,12 +19,18 @@ urlpatterns = [
         views.place_in_original,
         name="place-in-original",
     ),
+    path(
+        "organer/<slug:body>/<slug:key>/punkt-<slug:address>/lignende/",
+        similar.to_item,
+        name="similar-item",
+    ),
     path("organer/<slug:body>/<slug:key>/bilag/<int:number>/", views.annex, name="annex"),
     path("kalender/", views.calendar_now, name="calendar"),
     path("kalender/<int:year>/", views.calendar_year, name="calendar-year"),
     path("kalender/<int:year>/<int:month>/", views.calendar_month, name="calendar-month"),
     path("sager/", views.cases, name="cases"),
     path("sager/<slug:organisation>/<slug:case>/", views.case, name="case"),
+    path("sager/<slug:organisation>/<slug:case>/lignende/", similar.to_case, name="similar-case"),
     path("soeg/", searching.search, name="search"),
     path("soeg/forslag/", searching.suggestions, name="search-suggestions"),
     path("soeg/feed.atom", searching.feed, name="search-feed"),

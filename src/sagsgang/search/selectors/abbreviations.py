@@ -12,6 +12,7 @@ from itertools import islice
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from sagsgang.access.door import visible
 from sagsgang.boards.keeping import keeps
@@ -32,6 +33,7 @@ from sagsgang.search.models import Abbreviation, DefinedIn
 MOST_LONG = 8  # long forms of one short form that are looked for
 PAGE = 50
 
+_WITH = ("organisation", "body")
 _LOOKED_AT = 20  # places of one abbreviation that are looked at, over all organisations
 _State = Abbreviation.State
 _Seen = Callable[[Actor, Collection[int]], set[int]]
@@ -105,9 +107,7 @@ def abbreviations_page(
     forms that stand for more than one thing. ``PermissionDenied`` for who keeps no body.
     """
     kept = kept_bodies(actor)
-    rows = list(
-        theirs(kept).select_related("organisation", "body").order_by("folded", "long_key", "pk")
-    )
+    rows = list(theirs(kept).select_related(*_WITH).order_by("folded", "long_key", "pk"))
     shown = shown_to(actor, rows)
     rows = _each_once([row for row in rows if row.pk in shown])
     doubtful = _doubtful(rows)
@@ -115,24 +115,8 @@ def abbreviations_page(
     found = [row for row in rows if _answers(row, wanted, state, doubtful)]
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, page), pages)
-    on_page = found[(page - 1) * PAGE : page * PAGE]
-    places = _told_places(actor, on_page)
-    organisations = {body.organisation_id for body in kept}
     return AbbreviationsPage(
-        lines=tuple(
-            AbbreviationLine(
-                id=row.pk,
-                short=row.short,
-                long=row.long,
-                state=_State(row.state).value,
-                by_hand=row.by_hand,
-                closed_in=row.body.name if row.body else "",
-                organisation=row.organisation.name if len(organisations) > 1 else "",
-                doubtful=row.pk in doubtful,
-                defined_in=places.get(row.pk),
-            )
-            for row in on_page
-        ),
+        lines=_lines(actor, kept, found[(page - 1) * PAGE : page * PAGE], doubtful),
         total=len(rows),
         found=len(found),
         doubtful=len(doubtful),
@@ -141,6 +125,23 @@ def abbreviations_page(
         place=Place(page, pages),
         bodies=tuple((body.pk, body.name) for body in kept),
     )
+
+
+def abbreviation_line(actor: Actor, abbreviation: int) -> AbbreviationLine:
+    """One line of the list. ``Http404`` when it is not in it; ``PermissionDenied`` for who keeps no
+    body."""
+    kept = kept_bodies(actor)
+    row = theirs(kept).filter(pk=abbreviation).first()
+    if row is None:
+        raise Http404
+    beside = theirs(kept).filter(organisation=row.organisation_id, folded=row.folded)
+    rows = list(beside.select_related(*_WITH))
+    shown = shown_to(actor, rows)
+    rows = [one for one in rows if one.pk in shown]
+    line = [one for one in rows if one.pk == abbreviation]
+    if not line:
+        raise Http404
+    return _lines(actor, kept, line, _doubtful(rows))[0]
 
 
 def kept_bodies(actor: Actor) -> list[Body]:
@@ -182,6 +183,27 @@ def _places(rows: Collection[Abbreviation]) -> dict[int, set[int]]:
         for abbreviation, ref in places.values_list("abbreviation_id", "ref"):
             found[abbreviation].add(ref)
     return found
+
+
+def _lines(
+    actor: Actor, kept: Iterable[Body], rows: Collection[Abbreviation], doubtful: Collection[int]
+) -> tuple[AbbreviationLine, ...]:
+    places = _told_places(actor, rows)
+    several = len({body.organisation_id for body in kept}) > 1
+    return tuple(
+        AbbreviationLine(
+            id=row.pk,
+            short=row.short,
+            long=row.long,
+            state=_State(row.state).value,
+            by_hand=row.by_hand,
+            closed_in=row.body.name if row.body else "",
+            organisation=row.organisation.name if several else "",
+            doubtful=row.pk in doubtful,
+            defined_in=places.get(row.pk),
+        )
+        for row in rows
+    )
 
 
 def _told_places(actor: Actor, rows: Collection[Abbreviation]) -> dict[int, WhereDefined]:
