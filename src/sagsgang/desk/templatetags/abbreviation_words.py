@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django import template
 
-from sagsgang.desk.abbreviation_wording import STATES, Text
+from sagsgang.boards.wording import Text
+from sagsgang.desk.abbreviation_wording import STATES
 from sagsgang.search.addresses import address_of
 from sagsgang.search.pages import Target
 
