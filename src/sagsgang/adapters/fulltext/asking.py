@@ -46,7 +46,6 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
         queries = [strict(*one, question) for one in planned]
         results = _run(sides, queries, question)
         total = sum(one.total for one in results)
-        several = max(len(words) for _, _, words in planned) > 1
         longest = max((len(words) for _, _, words in planned), default=0)
         looser = total < FEW and longest > 1
         loosened, cut = False, time.monotonic() > until

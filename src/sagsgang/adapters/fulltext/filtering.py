@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from sagsgang.adapters.fulltext.side import Side
 from sagsgang.core.asking import Field, Filter
-from sagsgang.core.danish.numbers import reference
+from sagsgang.core.danish.numbers import spellings
 from sagsgang.core.danish.words import WORD, fold
 
 _RAW = {Field.BODY: "body", Field.OUTCOME: "outcome", Field.KIND: "kind"}
@@ -67,10 +67,11 @@ def _filter(side: Side, one: Filter) -> Query:
         terms = [term for word in words for term in side.analysis.of(word).terms]
         names = [Query.term_query(side.schema, "names", term, "basic") for term in terms]
         return Query.boolean_query([(Occur.Must, name) for name in names])
-    spellings = reference(fold(one.value)) or (fold(one.value),)
-    return Query.boolean_query(
-        [(Occur.Should, Query.term_query(side.schema, "numbers", n, "basic")) for n in spellings]
-    )
+    numbers = [
+        Query.term_query(side.schema, "numbers", spelled, "basic")
+        for spelled in spellings(fold(one.value))
+    ]
+    return Query.boolean_query([(Occur.Should, number) for number in numbers])
 
 
 def _value(side: Side, name: str, value: str) -> Query:

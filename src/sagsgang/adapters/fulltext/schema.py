@@ -8,7 +8,7 @@ import tantivy
 
 from sagsgang.adapters.fulltext.document import Indexed
 from sagsgang.core.danish.analysis import Analysis
-from sagsgang.core.danish.numbers import days_in_words, reference
+from sagsgang.core.danish.numbers import days_in_words, spellings
 from sagsgang.core.danish.words import fold, normal, unbroken
 
 FORM = 3  # of the fields and of the analysis; an index of another form is built anew
@@ -46,7 +46,7 @@ def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
     title, told, text = (
         unbroken(normal(words)).split() for words in (one.title, one.told, one.text)
     )
-    numbers = [spelling for number in one.numbers for spelling in reference(fold(number))]
+    numbers = [spelling for number in one.numbers for spelling in spellings(fold(number))]
     titled, decided, written = map(analysis.line, (title, told, text))
     different = {*title, *told, *text}
     more = [*analysis.parts(different), analysis.line(list(different))]

@@ -14,6 +14,7 @@ from sagsgang.core.danish.forms import Forms
 from sagsgang.core.danish.stopwords import STOPWORDS
 from sagsgang.core.danish.words import LONGEST, WORD, fold, pieces
 
+_AFTER_NUMBER = ".,;:)"
 _MOST_KEPT = 500_000  # words of which it is remembered what was made: the commonest are met early
 
 
@@ -71,6 +72,8 @@ class Analysis:
         return [parts[piece] for piece in parts.keys() & different]
 
     def _line_of(self, piece: str) -> str:
+        if value := numbers.number(piece.rstrip(_AFTER_NUMBER)):
+            return value
         found = [self.of(word) for word in WORD.findall(piece)]
         parts = " ".join(part for one in found if not one.stop for part in one.parts)
         if parts and len(self._parts_in) < _MOST_KEPT:
@@ -78,7 +81,7 @@ class Analysis:
         return " ".join(term for one in found for term in one.terms)
 
     def _made(self, word: str) -> Terms:
-        if word[0].isdecimal() and (value := numbers.day(word) or numbers.number(word)):
+        if word[0].isdecimal() and (value := numbers.number(word) or numbers.day(word)):
             return Terms((value,))
         folded = fold(word)
         if any(letter.isdecimal() for letter in folded):
@@ -96,8 +99,9 @@ class Analysis:
         spellings = numbers.reference(folded)
         if not spellings:
             return Terms((folded,))
+        own, *others = spellings
         runs = [numbers.number(run) or self.stem(run) for run in numbers.runs(folded)]
-        return Terms((spellings[0],), tuple(dict.fromkeys((spellings[1], *runs))))
+        return Terms((own,), tuple(dict.fromkeys((*others, *runs))))
 
     def _joined(self, inside: list[str]) -> Terms:
         parts = ["".join(inside)]

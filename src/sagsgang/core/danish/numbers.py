@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-_WHOLE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_DECIMAL = re.compile(r"\d+,\d+")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
@@ -35,7 +34,7 @@ def number(word: str) -> str:
     """``1.090`` as ``1090`` and ``52,90`` as ``52k9``; empty when the word is no number."""
     if word.isdecimal():
         return word.lstrip("0") or "0"
-    if not (_WHOLE.fullmatch(word) or _DECIMAL.fullmatch(word)):
+    if not _NUMBER.fullmatch(word):
         return ""
     whole, _, fraction = word.replace(".", "").partition(",")
     fraction = fraction.rstrip("0")
@@ -80,6 +79,11 @@ def reference(word: str) -> tuple[str, ...]:
         return ()
     plain = [run.lstrip("0") or "0" if run[0].isdecimal() else run for run in runs]
     return "x".join(plain), "".join(runs)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A case's or document's number (folded) as it is kept and asked for."""
+    return reference(word) or (number(word) or word,)
 
 
 def runs(word: str) -> list[str]:
