@@ -238,3 +238,9 @@ def test_without_a_mail_server_the_page_offers_the_feed(
         assert 'href="/soeg/feed.atom?q=havneplan"' in html
         assert "mailadresse" not in html
     assert send_news() is None
+
+
+def test_what_is_followed_does_not_stand_in_the_box_of_the_page(world: World) -> None:
+    html = world.client.get("/soeg/gemte/?q=havneplan").content.decode()
+    assert "»havneplan«" in html
+    assert 'value="havneplan"' not in html
