@@ -254,3 +254,27 @@ def test_a_question_that_takes_too_long_is_cut_and_told(
     assert ran.exit_code == 0
     assert "too long" in ran.output or "for lang tid" in ran.output
     assert reader.get(address("/soeg/feed.atom", q="budget mole")).status_code == 200
+
+
+@pytest.mark.parametrize("damage", ["gone", "emptied", "scrambled"])
+def test_while_there_is_no_index_each_says_so_and_the_command_makes_one(
+    ready: Index, reader: Client, command: CliRunner, damage: str
+) -> None:
+    for file in [one for one in ready.folder.rglob("*") if one.is_file()]:
+        if damage == "gone":
+            file.unlink()
+        else:
+            file.write_bytes(b"" if damage == "emptied" else file.read_bytes()[::-1])
+    page = reader.get(address("/soeg/", q="budget"))
+    assert page.status_code == 200
+    assert "gøres klar" in page.content.decode()
+    assert ready.started != []
+    for path in ("/api/search", "/soeg/feed.atom"):
+        response = reader.get(address(path, q="budget"))
+        assert (response.status_code, response["Retry-After"]) == (503, "60")
+        assert "gøres klar" in response.content.decode()
+    assert reader.get(address("/soeg/forslag/", q="bud")).json() == {"suggestions": []}
+    ran = command.invoke(app, ["search", "budget"])
+    assert ran.exit_code == 0, ran.output
+    assert "budget" in ran.output
+    assert reader.get(address("/api/search", q="budget")).json()["total"] > 0
