@@ -17,11 +17,14 @@ from sagsgang.ledger.models import Entry
 from sagsgang.meetings.services import withdraw_paper
 from sagsgang.search.abbreviations import MOST_PLACES, add, learn_from, settle
 from sagsgang.search.models import Abbreviation, DefinedIn
+from sagsgang.search.pages import Chosen
 from sagsgang.search.selectors.abbreviations import abbreviations_page, in_use
+from sagsgang.search.selectors.asking import search_page
 from sagsgang.storage.models import Original
 from tests.cases.papers import GROUND, manuscript, person, start
 from tests.meetings.papers import Point, agenda
 from tests.portal.board_papers import enter
+from tests.search.index import Index
 from tests.search.kinds.indexing import of_kind
 
 LONG = "Fjordens Havne-it"
@@ -330,3 +333,39 @@ def test_five_hundred_stay_usable(
     assert abbreviations_page(secretary, page=99).place.page == 10
     assert abbreviations_page(secretary, state="rejected").found == 0
     assert abbreviations_page(secretary, state="ukendt").found == 500
+
+
+def test_what_is_followed_is_learned_and_following_comes_to_an_end(
+    index: Index, system: Actor, board: Any, cast: Any
+) -> None:
+    """Learning writes to the ledger that is followed."""
+    enter(
+        system,
+        board,
+        paper("Om Søens Havneråd (SHR).", "Svar fra Søens Havneråd.", "Spørg SHR om tovene."),
+        "a.txt",
+    )
+    closed = paper(f"Om {CLOSED_LONG} (KV).", "Spørg KV.", day="2031-04-12", closed=True)
+    enter(system, board, closed, "b.txt")
+    index.follow()
+    recorded = Entry.objects.count()
+    for _ in range(3):
+        assert index.follow() == 0
+    assert Entry.objects.count() == recorded
+    for asked_for in ("SHR", "søens havneråd"):
+        page = search_page(STRANGER, asked_for, chosen=Chosen(kind="item"))
+        assert {hit.number for hit in page.hits} == {"1", "2", "3"}, asked_for
+    assert search_page(STRANGER, "KV").total == 0
+    assert search_page(STRANGER, CLOSED_LONG).total == 0
+    page = search_page(cast.member, CLOSED_LONG, chosen=Chosen(kind="item"))
+    assert {hit.number for hit in page.hits} == {"1", "2"}
+
+
+def test_a_rejected_one_is_not_looked_for(
+    index: Index, system: Actor, board: Any, secretary: Actor
+) -> None:
+    enter(system, board, paper(f"Om {LONG} (FHI).", f"Svar fra {LONG} om kranen."), "a.txt")
+    index.follow()
+    settle(actor=secretary, abbreviation=Abbreviation.objects.get().pk, state="rejected")
+    page = search_page(STRANGER, "FHI", chosen=Chosen(kind="item"))
+    assert {hit.number for hit in page.hits} == {"1"}

@@ -107,9 +107,10 @@ def abbreviations_page(
     forms that stand for more than one thing. ``PermissionDenied`` for who keeps no body.
     """
     kept = kept_bodies(actor)
-    rows = list(theirs(kept).select_related(*_WITH).order_by("folded", "long_key", "pk"))
+    rows = list(theirs(kept).select_related(*_WITH))
     shown = shown_to(actor, rows)
     rows = _each_once([row for row in rows if row.pk in shown])
+    rows.sort(key=lambda row: (row.short.casefold(), row.long.casefold()))
     doubtful = _doubtful(rows)
     wanted = " ".join(sought.split())[:100]
     found = [row for row in rows if _answers(row, wanted, state, doubtful)]
@@ -210,7 +211,12 @@ def _told_places(actor: Actor, rows: Collection[Abbreviation]) -> dict[int, Wher
     """One thing that defines each of ``rows``, as ``actor`` may know it."""
     places = _places(rows)
     there = still_there(actor, {ref for refs in places.values() for ref in refs})
-    first = {pk: min(refs & there) for pk, refs in places.items() if refs & there}
+    # An item rather than what is enclosed in its paper.
+    first = {
+        pk: min(refs & there, key=lambda ref: (ref % CODES, ref))
+        for pk, refs in places.items()
+        if refs & there
+    }
     by_kind: dict[str, set[int]] = defaultdict(set)
     for ref in first.values():
         kind, pk = kind_of(ref)
