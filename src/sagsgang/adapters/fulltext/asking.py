@@ -19,6 +19,7 @@ from sagsgang.adapters.fulltext.wanted import Wanted
 from sagsgang.core.asking import Word
 
 FEW = 10  # with fewer answers than this, not every word must be in a document
+_MOST_CORRECTED = 8  # words of one question
 _FACET_VALUES = 50
 
 _Planned = tuple[Side, Plan, Sequence[Wanted | None]]
@@ -39,7 +40,7 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
     until = time.monotonic() + question.seconds
     with usable():
         plans = [Plan(side, question) for side in sides]
-        instead = {} if question.exactly else _corrections(plans)
+        instead = {} if question.exactly else _corrections(plans, until)
         planned = [
             (side, plan, plan.wanted(instead)) for side, plan in zip(sides, plans, strict=True)
         ]
@@ -47,7 +48,7 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
         results = _run(sides, queries, question)
         total = sum(one.total for one in results)
         longest = max((len(words) for _, _, words in planned), default=0)
-        looser = total < FEW and longest > 1
+        looser = total < FEW and longest > 1 and not question.exactly
         loosened, cut = False, time.monotonic() > until
         if looser and not cut:
             covered = BESIDE if total else COVERED[min(longest, max(COVERED))]
@@ -68,10 +69,13 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
         )
 
 
-def _corrections(plans: Sequence[Plan]) -> dict[Word, Near]:
-    """For each word that no side knows, the one it may be a typing error of."""
+def _corrections(plans: Sequence[Plan], until: float) -> dict[Word, Near]:
+    """For each word that no side knows, the one it may be a typing error of; as far as there is
+    time."""
     instead: dict[Word, Near] = {}
     for word in plans[0].words if plans else ():
+        if len(instead) == _MOST_CORRECTED or time.monotonic() > until:
+            break
         if any(plan.knows(word) for plan in plans):
             continue
         near = [one for plan in plans for one in plan.near(word)]

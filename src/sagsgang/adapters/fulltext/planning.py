@@ -67,7 +67,7 @@ class Plan:
         that are there must be nearer.
         """
         folded = fold(word.text)
-        if self._side.vocabulary.is_danish(folded):
+        if not folded.isalpha() or self._side.vocabulary.is_danish(folded):
             return []
         most = _NEARER if self._halves(word) else _NEAR
         found: list[Near] = []
@@ -99,6 +99,10 @@ class Plan:
     def excluded(self) -> Iterator[Query]:
         """What must not be in a document."""
         for one in self._question.asked.excluded:
+            if isinstance(one, Word) and one.begins:
+                letters = fold(one.text)
+                yield self.terms.beginning(letters, self._side.analysis.stem(letters)).query
+                continue
             words = one.words if isinstance(one, Phrase) else (one.text,)
             if terms := self._in_order(words):
                 yield self.terms.phrase(terms).query
