@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOSSES_ACCEPTED = "SAGSGANG_LOSSES_ACCEPTED"
 PAPERS, FUZZ_SECONDS = "SAGSGANG_PAPERS", "SAGSGANG_FUZZ_SECONDS"
+COUNTRY = "SAGSGANG_COUNTRY"
 
 
 def papers() -> Path | None:
@@ -25,3 +26,8 @@ def losses_accepted() -> bool:
 def fuzz_seconds() -> int:
     """How long the fuzzing may take, all targets together."""
     return int(os.environ.get(FUZZ_SECONDS, "60"))
+
+
+def country() -> bool:
+    """Whether the search is measured on a whole country's archive too; it takes half an hour."""
+    return os.environ.get(COUNTRY) == "1"
