@@ -66,13 +66,10 @@ def found(hits: Any) -> list[str]:
 @pytest.mark.usefixtures("quays")
 def test_what_was_decided_before_is_found_with_its_decision() -> None:
     hits = similar(STRANGER, title="Ny tømmerkaj i Ørsund", text="Pælene i tømmerkajen er rådne.")
-    assert found(hits) in (["2031-01-12", "2031-03-12"], ["2031-02-12", "2031-03-12"])
-    later = next(hit for hit in hits if str(hit.on) == "2031-03-12")
-    assert (later.outcome, later.snippet[0].text) == (
-        "approved",
-        "Bestyrelsen godkendte renoveringen",
-    )
-    assert later.target.name == "item"
+    assert found(hits) == ["2031-01-12", "2031-03-12"], "of one case the meeting that decided"
+    for hit in hits:
+        assert (hit.outcome, hit.target.name) == ("approved", "item")
+        assert hit.snippet[0].text == "Bestyrelsen godkendte renoveringen"
 
 
 @pytest.mark.usefixtures("quays")
@@ -100,7 +97,7 @@ def test_everybody_finds_what_is_theirs_to_see(board: Any, cast: Any) -> None:
     ):
         there = set(found(similar_to_item(actor, **place).hits))
         assert there - decided == more
-        assert len(there & decided) == 1
+        assert there & decided == {"2031-01-12"}
 
 
 @pytest.mark.usefixtures("quays")

@@ -48,7 +48,8 @@ def similar(
     but_not: Collection[int] = (),
     limit: int = LIMIT,
 ) -> tuple[Hit, ...]:
-    """Items that ``actor`` may see and that are like a title and text, one a case.
+    """Items that ``actor`` may see and that are like a title and text, one a case: the likest, but
+    one with a decision before one without.
 
     None of the case ``but_not_case``, nor the items ``but_not``. Raises ``Unusable``.
     """
@@ -68,9 +69,12 @@ def similar(
     hits: dict[object, Hit] = {}
     for one in found:
         thing = told.get(one.ref)
-        if thing and thing.title and len(hits) < limit:
-            hits.setdefault(thing.case or one.ref, _hit(thing, one.score))
-    return tuple(hits.values())
+        if thing is None or not thing.title:
+            continue
+        matter = thing.case or one.ref
+        if matter not in hits or (thing.outcome and not hits[matter].outcome):
+            hits[matter] = _hit(thing, one.score)
+    return tuple(hits.values())[:limit]
 
 
 def similar_to_item(actor: Actor, *, body: str, key: str, address: str) -> Similar:
