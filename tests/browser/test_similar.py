@@ -66,7 +66,7 @@ def test_the_panel_follows_what_is_written_and_loses_no_word(officer: Any) -> No
     assert asked.value.request.method == "GET", "what was saved is asked for by itself"
     panel.get_by_role("link", name=BUDGET).first.wait_for()
     officer.set_viewport_size({"width": 360, "height": 800})
-    assert beyond_the_edge(officer) == []
+    assert beyond_the_edge(officer) == 0
 
 
 def test_a_reader_comes_to_the_panel_of_an_item(officer: Any, site: Site) -> None:
