@@ -28,7 +28,12 @@ def make(node_modules: Path, target: Path = LISTED) -> list[Path]:
     source = node_modules / _PACKAGE
     lines = (source / "index.dic").read_text(encoding="utf-8").splitlines()[1:]
     target.mkdir(parents=True, exist_ok=True)
-    words = {fold(word) for word, _, _ in _entries(lines) if len(word) >= SHORTEST_PART}
+    words = {
+        fold(form)
+        for word, notes, _ in _entries(lines)
+        for form in (word, *_ALSO.findall(notes))
+        if len(form) >= SHORTEST_PART
+    }
     files = {
         "words.txt": sorted(words),
         "forms.txt": [f"{form} {of}" for form, of in sorted(_forms(lines).items())],
