@@ -14,7 +14,7 @@ from sagsgang.adapters.fulltext.side import Busy, Side, State, Unusable
 from sagsgang.core.policy import STRANGER
 from sagsgang.search import building, keeping_up, places, starting
 from sagsgang.search.building import rebuild, share_done, update
-from sagsgang.search.selectors import asking
+from sagsgang.search.selectors import asking, suggesting
 from sagsgang.search.selectors.asking import search_page
 from sagsgang.search.selectors.suggesting import suggestions
 from tests.cast import Cast
@@ -335,19 +335,23 @@ def test_an_index_of_another_version_is_built_anew(
     assert found(STRANGER, "budget")
 
 
+@pytest.mark.parametrize("fault", [Unusable, KeyError])
 def test_a_question_that_breaks_on_a_sound_index_is_cut_and_no_reason_to_build(
     index: Index,
     papers: Board,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
+    fault: type[Exception],
 ) -> None:
     index.follow()
     before = index.place
 
     def broken(*_: Any) -> None:
-        raise Unusable(f"The index cannot be used: {CANARY}")
+        raise fault(f"The index cannot be used: {CANARY}")
 
     monkeypatch.setattr(asking, "ask", broken)
+    monkeypatch.setattr(suggesting, "begin", lambda *_, **__: broken())
+    assert suggestions(STRANGER, "bud") == ()
     page = search_page(STRANGER, CANARY)
     assert (page.state, page.cut, page.hits) == ("ready", True, ())
     assert index.place == before

@@ -107,10 +107,10 @@ def _asked(reach: Reach, question: Question) -> Answer:
     """Ask; a question that breaks on a sound index is told as one that was cut."""
     try:
         return ask(reach.sides, question)
-    except Unusable as error:
+    except Exception as error:
         tell_of(error)
         if not is_sound(reach.sides):
-            raise
+            raise Unusable("The index answers nothing.") from error
         start_update()  # which looks closer
         return Answer(cut=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sagsgang.adapters.fulltext.likeness import begin
 from sagsgang.adapters.fulltext.side import Unusable
 from sagsgang.core.policy import Actor
+from sagsgang.search.faults import tell_of
 from sagsgang.search.pages import Suggestion
 from sagsgang.search.reach import fetched, reach_of
 
@@ -21,14 +22,14 @@ def suggestions(actor: Actor, typed: str) -> tuple[Suggestion, ...]:
         return ()
     try:
         reach = reach_of(actor)
-        found = begin(
-            reach.sides,
-            typed,
-            readers=reach.readers,
-            without=reach.without,
-            limit=_LOOKED_AT,
-        )
     except Unusable:
+        return ()
+    try:
+        found = begin(
+            reach.sides, typed, readers=reach.readers, without=reach.without, limit=_LOOKED_AT
+        )
+    except Exception as error:  # whoever asks for the answer is told; nobody waits for this
+        tell_of(error)
         return ()
     told = fetched(actor, [one.ref for one in found])
     offered: dict[str, Suggestion] = {}
