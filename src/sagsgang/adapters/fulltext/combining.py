@@ -15,8 +15,8 @@ from sagsgang.adapters.fulltext.wanted import Wanted
 
 # So much of what the words tell, by their rarity, must be in a document, by the number of words:
 # of a long question more may be missing than of two words.
-COVERED = {1: 1.0, 2: 0.6, 3: 0.45, 4: 0.35}
-BESIDE = 0.4  # the same, beside documents that have all words
+COVERED = {1: 1.0, 2: 0.6, 3: 0.4, 4: 0.28}
+BESIDE = 0.3  # the same, beside documents that have all words
 _MOST_COMBINED = 8  # words of which every combination is looked at
 
 
@@ -28,6 +28,7 @@ def strict(
         return None
     every = [one for one in (*wanted, *plan.phrases()) if one is not None]
     clauses = [(Occur.Must, one.query) for one in every]
+    clauses += [(Occur.Should, query) for query in plan.together()]
     return _limited(side, plan, clauses, question)
 
 
@@ -45,6 +46,7 @@ def loose(
         return None
     clauses = [(Occur.Must, Query.const_score_query(covering, 0.0))]
     clauses += [(Occur.Should, one.query) for one in known]
+    clauses += [(Occur.Should, query) for query in plan.together()]
     clauses += [(Occur.Must, one.query) for one in plan.phrases()]
     return _limited(side, plan, clauses, question)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from tantivy import Occur, Query
 
@@ -16,6 +17,7 @@ from sagsgang.adapters.fulltext.wanted import (
     CORRECTED,
     JOINED,
     LONG_FORM,
+    TOGETHER,
     Terms,
     Wanted,
     all_of,
@@ -29,6 +31,7 @@ from sagsgang.core.danish.words import LONGEST, WORD, fold
 
 _LONGEST_RUN = 4  # words typed apart that may be one
 _LINKS = ("", "s", "e")
+_MOST_TOGETHER = 4
 _MOST_NEAR = 3  # words that one typing error may stand for
 _MOST_LOOKED_UP = 60
 _NEAR, _NEARER = 2.0, 1.5
@@ -95,6 +98,17 @@ class Plan:
         """The phrases; each must stand as it is."""
         phrases = [one for one in self._question.asked.terms if isinstance(one, Phrase)]
         return [self.terms.phrase(terms) for one in phrases if (terms := self._in_order(one.words))]
+
+    def together(self) -> list[Query]:
+        """Words that were typed one after the other, standing so: it adds to the score."""
+        of = self._side.analysis.of
+        terms = [None if word.begins else of(word.text).terms for word in self.words]
+        pairs = list(pairwise(terms))[:_MOST_TOGETHER]
+        return [
+            self.terms.phrase((*before, *after), 0, TOGETHER).query
+            for before, after in pairs
+            if before and after
+        ]
 
     def excluded(self) -> Iterator[Query]:
         """What must not be in a document."""

@@ -13,6 +13,7 @@ from sagsgang.adapters.fulltext.side import Side
 # What other ways to say a word count beside the word as it was typed.
 APART = 0.2  # the parts of a compound, each for itself
 JOINED = 3  # what was typed as two words, as one
+TOGETHER = 0.4  # standing one after the other, as typed
 CORRECTED = 0.6
 LONG_FORM = 0.7
 
