@@ -81,7 +81,7 @@ def refs(answer: Answer) -> list[int]:
         ("sundhedskl*", [1]),
         ("kvantecomputer", []),
         ("kvantecomputer i Aabenraa", []),
-        ("hvad er der med klyngen på øerne?", [1]),
+        ("hvad er der med klyngen på øerne?", [1, 2]),
     ],
 )
 def test_what_is_found(sides: tuple[Side, Side], typed: str, found: list[int]) -> None:
