@@ -10,7 +10,6 @@ from sagsgang.adapters.fulltext.document import Correction, Order
 from sagsgang.core.asking import Said
 from sagsgang.meetings.pages import CaseRef, MeetingRef, Place
 
-
 WHOLE = Place(1, 1)
 
 
