@@ -1,9 +1,9 @@
 """Cases: a matter over the years, called as its latest item calls it.
 
-A case has no words of its own, only those of its items. Its open document is made of what the
-public may see of it. Its closed one is for all who see another of its items, and so it tells only
-what all of them may read: where two bodies have closed items of one case, neither finds it by the
-other's words. Each finds those items themselves.
+A case has no words of its own, only those of its items. Where the public may see one of them, its
+document is open and made of what the public may see. Otherwise it is for all who see an item of it,
+and tells only what all of them may read: where two bodies have closed items of one case, neither
+finds it by the other's words. All other items are found by themselves.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def changed_since(position: int) -> set[int]:
 
 
 def documents(pks: Collection[int]) -> Iterator[Document]:
-    """At most one document a side, none of a case that was joined into another."""
+    """One document at most, none of a case that was joined into another."""
     for some in lots(pks, _AT_ONCE):
         cases = Case.objects.filter(pk__in=some, joined_into=None).order_by("pk")
         steps = _steps(cases, Item.objects.filter(withdrawn=False).select_related("meeting__body"))
@@ -72,9 +72,8 @@ def documents(pks: Collection[int]) -> Iterator[Document]:
             for step in steps[case.pk]:
                 readers = readers_of_item(step.item)
                 sides[readers == PUBLIC].append((step, readers))
-            for theirs in sides.values():
-                if theirs:
-                    yield _document(case, theirs, said)
+            if theirs := sides[True] or sides[False]:
+                yield _document(case, theirs, said)
 
 
 def _document(
