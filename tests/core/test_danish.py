@@ -21,9 +21,13 @@ WORDS = set(map(fold, _LISTED.split()))
 FORMS = Forms({"gik": "gå", "godkende": "godkender"}, WORDS)
 
 
+def known_words() -> Known:
+    return Known((WORDS, set()), ({stem(FORMS(word)) for word in WORDS}, set()), stem)
+
+
 @pytest.fixture
 def analysis() -> Analysis:
-    known = Known(WORDS, {stem(FORMS(word)) for word in WORDS}, stem)
+    known = known_words()
     return Analysis(stem, FORMS, lambda: known)
 
 
@@ -86,7 +90,7 @@ def test_a_word_that_is_not_put_together_has_no_parts(analysis: Analysis, word: 
 
 
 def test_halves_are_both_words_and_the_evenest_come_first() -> None:
-    known = Known(WORDS, {stem(word) for word in WORDS}, stem)
+    known = known_words()
     assert next(halves("patientinddragelse", known)) == ("patient", "inddragelse")
     assert list(halves("patientxyz", known)) == []
     assert verb("udpegninger", known) == "udpeg"
@@ -135,7 +139,7 @@ def test_words_broken_at_a_line_end_are_whole_again(printed: str, told: str) -> 
 
 @given(st.text(max_size=200))
 def test_a_text_and_its_words_come_to_the_same_terms(text: str) -> None:
-    known = Known(WORDS, {stem(word) for word in WORDS}, stem)
+    known = known_words()
     analysis = Analysis(stem, FORMS, lambda: known)
     by_words = [term for word in WORD.findall(text) for term in analysis.of(word).terms]
     assert analysis.line(text.split()).split() == by_words
@@ -150,5 +154,5 @@ def test_taking_a_word_apart_ends_soon(word: str) -> None:
         asked += 1
         return part
 
-    parts(word, Known(WORDS, set(), counted))
+    parts(word, Known((WORDS, set()), (set(), set()), counted))
     assert asked <= len(word) ** 2

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
@@ -66,7 +67,7 @@ class Vocabulary:
         if self._known is None:
             own = {word for words in self._lengths().values() for word in words}
             own_stems = set(map(stem, own))
-            self._known = Known(own | dictionary(), own_stems | dictionary_stems(), stem)
+            self._known = Known((own, dictionary()), (own_stems, dictionary_stems()), stem)
         return self._known
 
     def is_danish(self, word: str) -> bool:
@@ -96,7 +97,9 @@ class Vocabulary:
         """
         found: dict[str, Near] = {}
         tried = [(word, self._lengths()) for word in dict.fromkeys(spellings)]
-        tried += [(stems()(word), self._stem_lengths()) for word in dict.fromkeys(spellings)]
+        for word in dict.fromkeys(spellings):
+            stemmed = stems()(word)
+            tried += [(stemmed, self._stem_lengths()), (stemmed, _dictionary_lengths())]
         for typed, lengths in tried:
             if len(typed) < _SHORTEST_CORRECTED:
                 continue
@@ -108,22 +111,21 @@ class Vocabulary:
                 )
                 for one, edits, _ in near:
                     told = Near(one, _distance(typed, one, int(edits)), known[one])
-                    if one not in found or told.distance < found[one].distance:
+                    if one not in found or _nearness(told) < _nearness(found[one]):
                         found[one] = told
-        return sorted(found.values(), key=lambda one: (one.distance, -one.times))
+        return sorted(found.values(), key=_nearness)
 
     def _stem_lengths(self) -> dict[int, dict[str, int]]:
-        """The stems of the words of the index and of the dictionary."""
+        """The stems of the words of the index."""
         if self._stems_by_length is None:
             regular = stems()
-            counted: Counter[str] = Counter(dict.fromkeys(dictionary_stems(), 0))
+            counted: Counter[str] = Counter()
             for words in self._lengths().values():
                 for word, times in words.items():
                     counted[regular(word)] += times
-            lengths: dict[int, dict[str, int]] = {}
-            for word, times in counted.items():
-                lengths.setdefault(len(word), {})[word] = times
-            self._stems_by_length = lengths  # whole at once: several ask at the same time
+            self._stems_by_length = _by_length(
+                counted
+            )  # whole at once: several ask at the same time
         return self._stems_by_length
 
     def _lengths(self) -> dict[int, dict[str, int]]:
@@ -142,6 +144,23 @@ class Vocabulary:
             word, _, times = line.partition(" ")
             if times.isdecimal():  # a line that was being written when the process was killed
                 into.setdefault(len(word), {})[word] = int(times)
+
+
+def _nearness(one: Near) -> tuple[float, int]:
+    return one.distance, -one.times
+
+
+@cache
+def _dictionary_lengths() -> dict[int, dict[str, int]]:
+    """The stems of the dictionary's words, which nobody may have written."""
+    return _by_length(dict.fromkeys(dictionary_stems(), 0))
+
+
+def _by_length(words: Mapping[str, int]) -> dict[int, dict[str, int]]:
+    lengths: dict[int, dict[str, int]] = {}
+    for word, times in words.items():
+        lengths.setdefault(len(word), {})[word] = times
+    return lengths
 
 
 def _distance(typed: str, word: str, edits: int) -> float:

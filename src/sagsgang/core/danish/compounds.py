@@ -22,35 +22,46 @@ _OF_VERB = tuple(
 
 
 class Known:
-    """Words that a longer word may be made of: ``words`` are folded words as they stand, ``stems``
-    the stems that ``stem`` gives of them."""
+    """Words that a longer word may be made of.
 
-    def __init__(self, words: Set[str], stems: Set[str], stem: Callable[[str], str]) -> None:
-        self._words = words
-        self._stems = stems
+    ``words`` are folded words as they stand, ``stems`` the stems that ``stem`` gives of them; both
+    in two sets, of which one may be shared.
+    """
+
+    def __init__(
+        self,
+        words: tuple[Set[str], Set[str]],
+        stems: tuple[Set[str], Set[str]],
+        stem: Callable[[str], str],
+    ) -> None:
+        self._words, self._more_words = words
+        self._stems, self._more_stems = stems
         self._stem = stem
+
+    def word(self, word: str) -> bool:
+        """Whether it is a word as it stands."""
+        return word in self._words or word in self._more_words
 
     def stem(self, stem: str) -> bool:
         """Whether it is the stem of a word."""
-        return stem in self._stems
+        return stem in self._stems or stem in self._more_stems
 
     def beginning(self, begins: str) -> str:
         """The word that a longer one begins with, without the letter that links it; or empty."""
-        words = self._words
-        if begins in words:
+        if self.word(begins):
             return begins
-        if begins[-1] in _LINKS and len(begins) > SHORTEST_PART and begins[:-1] in words:
+        if begins[-1] in _LINKS and len(begins) > SHORTEST_PART and self.word(begins[:-1]):
             return begins[:-1]
         return ""
 
     def ends(self, end: str) -> bool:
         """Whether a longer word's end is a word in any form."""
-        if end in self._words:
+        if self.word(end):
             return True
         if len(end) == SHORTEST_PART:
             return False
         stem = self._stem(end)
-        return len(stem) >= SHORTEST_PART and stem in self._stems
+        return len(stem) >= SHORTEST_PART and self.stem(stem)
 
 
 def parts(word: str, known: Known, depth: int = _DEPTH) -> tuple[str, ...]:
