@@ -104,8 +104,8 @@ def readers(canary: str, day: str) -> set[str]:
 
 
 def words(canary: str, **more: Any) -> Manuscript:
-    """A manuscript with the canary in each of its parts."""
-    text = from_plain(f"{canary} står her.\n\n- {canary} i en liste")
+    """A manuscript with the canary in each of its parts, and in what an abbreviation stands for."""
+    text = from_plain(f"{canary} står her, Kajens {canary} (KK).\n\n- {canary} i en liste")
     return Manuscript(
         f"Sag om {canary}",
         (

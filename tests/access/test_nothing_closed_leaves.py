@@ -29,7 +29,7 @@ from sagsgang.ledger.models import Entry
 from sagsgang.meetings.delivering import deliver
 from sagsgang.meetings.models import AgendaEntry, Annex, Dispatch, Item, Meeting
 from sagsgang.search.following import catch_up
-from sagsgang.search.models import SavedSearch
+from sagsgang.search.models import Abbreviation, SavedSearch
 from sagsgang.search.saved.news import send_news
 from sagsgang.search.saved.refs import packed
 from sagsgang.storage.models import Original
@@ -97,6 +97,7 @@ FILLINGS: dict[tuple[str, ...] | str, Callable[[], list[dict[str, Any]]]] = {
     ("reading",): lambda: [{"reading": 0}],
     ("proposal",): lambda: [{"proposal": 0}],
     ("token",): lambda: [{"token": "ukendt"}],
+    ("abbreviation",): lambda: [{"abbreviation": 0}, *rows(Abbreviation, abbreviation="pk")()],
 }
 # What pages may be asked for besides: each list and choice, and a search for the canaries.
 ASKED: dict[str, list[str]] = {
@@ -105,9 +106,16 @@ ASKED: dict[str, list[str]] = {
         *(f"?tilstand={state.value}" for state in PaperState),
         "?mine=ja&alle=ja",
     ],
+    "desk:abbreviations": ["?soeg=KQX", "?vis=tvivl"],
     "desk:people": ["?navn=Æblegren", "?soeg=fjord.example"],
     "portal:cases": ["?nummer=FJD-2026-KQX"],
-    "portal:search": ["?q=KQX*", "?q=KQX*&orden=nyeste", "?organ=bestyrelsen", "?type=paper"],
+    "portal:search": [
+        "?q=KK",
+        "?q=KQX*",
+        "?q=KQX*&orden=nyeste",
+        "?organ=bestyrelsen",
+        "?type=paper",
+    ],
     "portal:search-suggestions": ["?q=KQX"],
     "portal:search-feed": ["?q=KQX*"],
     "portal:search-api": ["?q=KQX*&limit=100", "?organ=bestyrelsen&limit=100"],
@@ -203,6 +211,8 @@ def test_nobody_finds_a_word_that_is_not_theirs(
     found: dict[str, set[str]] = {who: set() for who in ROLES}
     for day, begin in DAYS:
         begin(made)
+        catch_up()
+        assert Abbreviation.objects.exists()
         caplog.clear()
         before = Entry.objects.count()
         everything = [place for name, place in addresses() if name not in _ENDS_THE_VISIT]
