@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from bench.peers.peer import LONGEST_SNIPPET, TOP, Shown
@@ -11,7 +11,7 @@ from bench.search_corpus import Item, stored
 from bench.search_mix import Wish
 from sagsgang.adapters.fulltext.asking import ask
 from sagsgang.adapters.fulltext.document import Indexed, Question
-from sagsgang.adapters.fulltext.marking import marker
+from sagsgang.adapters.fulltext.marking import Marker
 from sagsgang.adapters.fulltext.side import Side, State
 from sagsgang.core.asking import parse
 from sagsgang.core.excerpt import excerpt, marked
@@ -77,15 +77,11 @@ class Own:
 
     def ask(self, wish: Wish) -> Shown:
         """A page: the best items with snippets, how many there are, and facets."""
-        answer = ask(self._sides, Question(parse(wish.typed), self._readers, limit=TOP))
+        asked = parse(wish.typed)
+        answer = ask(self._sides, Question(asked, self._readers, limit=TOP))
         refs = tuple(one.ref for one in answer.found)
-        marks = [marker(side, answer) for side in self._sides]
-
-        def is_hit(word: str) -> bool:
-            return any(mark(word) for mark in marks)
-
-        texts = self._texts(refs)
-        snippets = tuple(_snippet(texts[ref], is_hit) for ref in refs)
+        is_hit, texts = Marker(self._sides, answer), self._texts(refs)
+        snippets = tuple(_snippet(texts[ref], is_hit, asked.words) for ref in refs)
         return Shown(refs, snippets, answer.total, answer.facets)
 
     def _texts(self, refs: tuple[int, ...]) -> dict[int, tuple[str, str, str]]:
@@ -94,8 +90,10 @@ class Own:
         return {row[0]: row[1:] for row in self._database.execute(asked, refs)}
 
 
-def _snippet(texts: tuple[str, str, str], is_hit: Callable[[str], bool]) -> str:
+def _snippet(texts: tuple[str, str, str], is_hit: Marker, enough: int) -> str:
     """Title and place, marked, as the page shows them."""
-    title, told, text = texts
-    pieces = (*marked(title, is_hit), *excerpt((told, text), is_hit, LONGEST_SNIPPET))
+    title, *others = texts
+    words = is_hit.words
+    place = excerpt(others, is_hit, LONGEST_SNIPPET, words=words, enough=enough)
+    pieces = (*marked(title, is_hit, words=words), *place)
     return "".join(f"<b>{piece}</b>" if hit else piece for piece, hit in pieces)

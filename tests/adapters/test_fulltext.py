@@ -10,7 +10,7 @@ import pytest
 from sagsgang.adapters.fulltext.asking import ask
 from sagsgang.adapters.fulltext.document import Answer, Indexed, Question
 from sagsgang.adapters.fulltext.likeness import begin, like
-from sagsgang.adapters.fulltext.marking import marker
+from sagsgang.adapters.fulltext.marking import Marker
 from sagsgang.adapters.fulltext.side import Busy, Side, State, Unusable, digest_of
 from sagsgang.core.asking import parse
 
@@ -144,7 +144,7 @@ def test_a_question_without_time_is_cut_and_says_so(sides: tuple[Side, Side]) ->
 
 
 def test_words_are_marked_that_were_looked_for(sides: tuple[Side, Side]) -> None:
-    is_hit = marker(sides[0], asked(sides, "klynge"))
+    is_hit = Marker(sides[:1], asked(sides, "klynge"))
     assert [word for word in ("Sundhedsklynger", "klyngen", "øerne", "af") if is_hit(word)] == [
         "Sundhedsklynger",
         "klyngen",

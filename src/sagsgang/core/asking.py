@@ -88,6 +88,11 @@ class Asked:
     said: tuple[Said, ...] = ()
 
     @property
+    def words(self) -> int:
+        """How many words are asked for, those in quotes too."""
+        return sum(len(one.words) if isinstance(one, Phrase) else 1 for one in self.terms)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is asked for."""
         return not self.terms and not any(not one.excluded for one in self.filters)

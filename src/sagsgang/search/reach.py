@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sagsgang.access.marks import PUBLIC, Marks, marks_of
 from sagsgang.adapters.fulltext.document import Answer
-from sagsgang.adapters.fulltext.marking import marker
+from sagsgang.adapters.fulltext.marking import Marker
 from sagsgang.adapters.fulltext.side import Side
 from sagsgang.core.policy import Actor
 from sagsgang.search import places
@@ -51,7 +51,6 @@ def fetched(actor: Actor, refs: Iterable[int]) -> dict[int, Told]:
     }
 
 
-def marked_by(reach: Reach, answer: Answer) -> Callable[[str], bool]:
+def marked_by(reach: Reach, answer: Answer) -> Marker:
     """Whether a word is one of those that were looked for, as any of the sides takes it apart."""
-    markers = [marker(side, answer) for side in reach.sides]
-    return lambda word: any(is_hit(word) for is_hit in markers)
+    return Marker(reach.sides, answer)

@@ -52,3 +52,12 @@ def dictionary() -> frozenset[str]:
 def dictionary_stems() -> frozenset[str]:
     """The stems of the dictionary's words."""
     return frozenset(map(stem, dictionary()))
+
+
+@cache
+def irregular() -> dict[str, list[str]]:
+    """Stem → the irregular forms that have it."""
+    found: dict[str, list[str]] = {}
+    for form, regular in forms().known.items():
+        found.setdefault(stem(regular), []).append(form)
+    return found

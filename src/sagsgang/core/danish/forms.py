@@ -6,7 +6,7 @@ Endings are the stemmer's; this gives it a form of the same word that it does tr
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 
 _ENDING = "(?:er|ere|erne|ernes|ers|en|ens|et|ets|ene|enes|e|es|s|)"
 # Nouns that change their vowel, also as the last part of a longer word: formænd, patienthåndbøger.
@@ -25,12 +25,12 @@ class Forms:
     folded (``words.fold``)."""
 
     def __init__(self, known: Mapping[str, str], words: Set[str]) -> None:
-        self._known = known
+        self.known = known
         self._words = words
 
     def __call__(self, word: str) -> str:
         """A form of the same word that the stemmer treats like its others; mostly itself."""
-        if known := self._known.get(word):
+        if known := self.known.get(word):
             return known
         if changed := _CHANGED.search(word):
             return word[: changed.start()] + _VOWELS[changed[1]]
@@ -47,3 +47,23 @@ class Forms:
             return True
         starts = range(1, len(base) - _SHORTEST_LAST_PART + 1)
         return any(base[start:] in self._words for start in starts)
+
+
+def letters(term: str, *, begins: bool = False) -> Iterator[str]:
+    """The letters that a word may have, beside the stem's own, of which ``Forms`` makes one with
+    that stem; ``begins``: with a stem that begins so."""
+    for plural, single in _VOWELS.items():
+        for length in range(2 if begins else len(single), len(single) + 1):
+            if term.endswith(single[:length]) and plural[:length] != single[:length]:
+                yield term[:-length] + plural[:length]
+        for ending in ("e", "er", "ter"):  # bond, fad, dat
+            stem = single.removesuffix(ending)
+            if stem != single and term.endswith(stem):
+                yield term[: -len(stem)] + plural
+    if changing := re.search(r"e([lr]?)$" if begins else r"e([lr])$", term):
+        before = term[: changing.start()]
+        yield before + changing[1]
+        if before[-2:-1] == before[-1:]:
+            yield before[:-1] + changing[1]
+    elif term[-2:-1] == term[-1:]:
+        yield term[:-1]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from sagsgang.adapters.fulltext.asking import ask
 from sagsgang.adapters.fulltext.document import Answer, Found, Order, Question
+from sagsgang.adapters.fulltext.marking import Marker
 from sagsgang.adapters.fulltext.side import Unusable
 from sagsgang.core.asking import Asked, parse
 from sagsgang.core.excerpt import excerpt, marked
@@ -59,7 +60,9 @@ def search_page(
     is_hit = marked_by(reach, answer)
     return replace(
         answered,
-        hits=tuple(_hit(told[one.ref], one.score, is_hit) for one in shown if one.ref in told),
+        hits=tuple(
+            _hit(told[one.ref], one.score, is_hit, taken.words) for one in shown if one.ref in told
+        ),
         total=answer.total,
         facets=facets_of(answer.facets, chosen),
         place=Place(min(page, pages), pages),
@@ -119,12 +122,12 @@ def _on_page(found: tuple[Found, ...], page: int, size: int) -> tuple[Found, ...
     return found[(page - 1) * size : page * size]
 
 
-def _hit(told: Told, score: float, is_hit: Callable[[str], bool]) -> Hit:
+def _hit(told: Told, score: float, is_hit: Marker, words: int) -> Hit:
     return Hit(
         id=f"{told.kind}:{told.id}",
         kind=told.kind,
         number=told.number,
-        title=_pieces(marked(told.title, is_hit)),
+        title=_pieces(marked(told.title, is_hit, words=is_hit.words)),
         meeting=told.meeting,
         case=told.case,
         on=told.on,
@@ -132,7 +135,7 @@ def _hit(told: Told, score: float, is_hit: Callable[[str], bool]) -> Hit:
         officer=told.officer,
         closed=told.closed,
         score=score,
-        snippet=_pieces(excerpt(told.texts, is_hit)),
+        snippet=_pieces(excerpt(told.texts, is_hit, words=is_hit.words, enough=words)),
         target=told.target,
     )
 
