@@ -11,9 +11,11 @@ from sagsgang.core.danish.analysis import Analysis
 from sagsgang.core.danish.numbers import days_in_words, spellings
 from sagsgang.core.danish.words import fold, normal, unbroken
 
-FORM = 3  # of the fields and of the analysis; an index of another form is built anew
+FORM = 4  # of the fields and of the analysis; an index of another form is built anew
 
 _SPLIT = "whitespace"  # texts come analysed: terms with spaces between
+_APART = "|"  # holds a place between terms that do not follow each other, and is no term
+_ORDERED = "in-order"
 
 
 def schema() -> tantivy.Schema:
@@ -28,13 +30,21 @@ def schema() -> tantivy.Schema:
     builder.add_unsigned_field("digest", fast=True)
     builder.add_unsigned_field("on", fast=True)
     builder.add_unsigned_field("year", indexed=True, fast=True)
-    builder.add_text_field("words", tokenizer_name=_SPLIT, index_option="position")
+    builder.add_text_field("words", tokenizer_name=_ORDERED, index_option="position")
     for name in ("title", "numbers", "readers", "names"):
         builder.add_text_field(name, tokenizer_name=_SPLIT, index_option="basic")
     for name in ("kind", "body", "outcome", "officer"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_text_field("state", tokenizer_name="raw", index_option="basic", stored=True)
     return builder.build()
+
+
+def register(index: tantivy.Index) -> None:
+    """Give an index that was opened what its texts are taken apart by."""
+    steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+    index.register_tokenizer(
+        _ORDERED, steps.filter(tantivy.Filter.custom_stopword([_APART])).build()
+    )
 
 
 def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
@@ -57,9 +67,8 @@ def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
     made.add_unsigned("on", one.on.toordinal() if one.on else 0)
     if one.on:
         made.add_unsigned("year", one.on.year)
-    # What stands between the texts is no term, so that no phrase reaches over.
-    told_twice = f"{titled} | {titled} | {decided}"
-    made.add_text("words", f"{told_twice} | {decided} | {written} | {' | '.join(more)}")
+    apart = f" {_APART} "  # so that no phrase reaches over
+    made.add_text("words", apart.join((titled, titled, decided, decided, written, *more)))
     made.add_text("title", " ".join((titled, *analysis.parts(set(title)))))
     made.add_text("readers", " ".join(one.readers))
     made.add_text("kind", one.kind)

@@ -65,6 +65,7 @@ class Side:
             if not tantivy.Index.exists(str(folder)):
                 raise Unusable(f"There is no index in {folder.name}.")
             index = tantivy.Index.open(str(folder))
+            schema.register(index)
             index.config_reader("manual")
             index.reload()
             return cls(folder, index)
@@ -78,6 +79,7 @@ class Side:
         folder.mkdir(parents=True, exist_ok=True)
         Vocabulary.make(folder, words_of(vocabulary))
         index = tantivy.Index(schema.schema(), path=str(folder))
+        schema.register(index)
         writer = index.writer(_HEAP, 1)
         writer.add_document(schema.state_document(_state_text(state)))
         writer.commit()

@@ -139,6 +139,7 @@ class _Chunks(dict[str, str]):
 
     def __missing__(self, piece: str) -> str:
         made = self._make(piece)
-        if len(self) < _MOST_KEPT:
+        # Numbers are mostly new: to remember them costs more than to read them again.
+        if len(self) < _MOST_KEPT and not piece[0].isdecimal():
             self[piece] = made
         return made

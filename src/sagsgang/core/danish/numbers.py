@@ -26,6 +26,7 @@ _MONTH_NUMBERS |= {
     for short in _SHORT
     for spelled in (short, f"{short}.")
 }
+_MONTH_NAMES = frozenset(_MONTH_NUMBERS)
 _OF_MONTH = re.compile(r"\d{1,2}(?=\.?$)")
 _YEAR = re.compile(r"\d{4}(?!\w)")
 
@@ -55,7 +56,7 @@ def days_in_words(words: list[str]) -> list[str]:
 
     ``words`` is a text split at its spaces: ``12.``, ``marts``, ``2026,``.
     """
-    if _MONTH_NUMBERS.keys().isdisjoint(words):
+    if _MONTH_NAMES.isdisjoint(words):
         return []
     days = []
     for at in range(1, len(words) - 1):
