@@ -50,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows: list[Row] = import_module(f"bench.{name}").measure()
         groups[heading] = rows
         _show(heading, rows, time.perf_counter() - began)
-    if not asked.only:
-        PAGE.write_text(_page(groups), encoding="utf-8")
+    if not asked.only or asked.write:
+        kept = _sections(PAGE.read_text(encoding="utf-8")) if asked.only else {}
+        PAGE.write_text(_page(groups, kept), encoding="utf-8")
         print(f"\nWritten to {PAGE.relative_to(options.ROOT)}.")
     broken = [row for rows in groups.values() for row in rows if not row.holds]
     for row in broken:
@@ -64,6 +65,9 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--papers", type=Path, help="folder of annotated papers")
     parser.add_argument("--fuzz-seconds", type=int, default=options.fuzz_seconds())
     parser.add_argument("--only", nargs="+", choices=MEASURES, help="write no page, only print")
+    parser.add_argument(
+        "--write", action="store_true", help="with --only: write these, keep others"
+    )
     parser.add_argument("--country", action="store_true", help="search 3,000,000 items too")
     parser.add_argument("--accept-losses", action="store_true", help="record a lower accuracy")
     parser.add_argument("--strict", action="store_true", help="exit 1 when something does not hold")
@@ -80,7 +84,8 @@ def _show(heading: str, rows: list[Row], seconds: float) -> None:
             print(f"      {row.remark}")
 
 
-def _page(groups: dict[str, list[Row]]) -> str:
+def _page(groups: dict[str, list[Row]], kept: dict[str, list[str]]) -> str:
+    """The page; ``kept`` are sections as they stand, for the headings that were not measured."""
     lines = [
         "# Speed, memory and accuracy",
         "",
@@ -89,15 +94,30 @@ def _page(groups: dict[str, list[Row]]) -> str:
         "",
         f"Machine: {_machine()}.",
     ]
-    for heading, rows in groups.items():
-        lines += ["", f"## {heading}", ""]
-        lines += ["| What | Measured | Limit or peer | Ratio | Verdict |", "|---|--:|--:|--:|---|"]
-        for row in rows:
-            ratio = "–" if row.ratio is None else f"{row.ratio:.2f}"
-            verdict = "holds" if row.holds else "**does not hold**"
-            lines.append(f"| {row.what} | {row.measured} | {row.beside} | {ratio} | {verdict} |")
-        lines += [f"\n{row.what}: {row.remark}" for row in rows if row.remark]
-    return "\n".join(lines) + "\n"
+    for heading in MEASURES.values():
+        if heading in groups:
+            lines += ["", f"## {heading}", "", *_table(groups[heading])]
+        elif heading in kept:
+            lines += ["", f"## {heading}", *kept[heading]]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(rows: list[Row]) -> list[str]:
+    lines = ["| What | Measured | Limit or peer | Ratio | Verdict |", "|---|--:|--:|--:|---|"]
+    for row in rows:
+        ratio = "–" if row.ratio is None else f"{row.ratio:.2f}"
+        verdict = "holds" if row.holds else "**does not hold**"
+        lines.append(f"| {row.what} | {row.measured} | {row.beside} | {ratio} | {verdict} |")
+    return lines + [f"\n{row.what}: {row.remark}" for row in rows if row.remark]
+
+
+def _sections(page: str) -> dict[str, list[str]]:
+    """The lines of each section of a page by its heading."""
+    sections: dict[str, list[str]] = {}
+    for section in page.split("\n## ")[1:]:
+        heading, _, body = section.partition("\n")
+        sections[heading] = body.rstrip().split("\n")
+    return sections
 
 
 def _machine() -> str:

@@ -26,10 +26,19 @@ def test_a_figure_at_its_least_holds() -> None:
 
 def test_the_page_has_a_line_for_each_figure_with_its_verdict() -> None:
     rows = [at_most("Time", 0.3, 0.25, "s"), Row("Faults", "0", "at most 0", None, True, "9 runs")]
-    page = command._page({"Speed": rows})
+    page = command._page({"Import": rows}, {})
     assert "| Time | 0.3 s | at most 0.25 s | 1.20 | **does not hold** |" in page
     assert "| Faults | 0 | at most 0 | – | holds |" in page
     assert "Faults: 9 runs" in page
+
+
+def test_what_was_not_measured_again_stays_on_the_page() -> None:
+    first = command._page({"Import": [at_least("Speed", 1, 1, "s")], "Fuzzing": []}, {})
+    kept = command._sections(first)
+    page = command._page({"Fuzzing": [Row("Faults", "0", "at most 0", None, True, "9 runs")]}, kept)
+    assert "| Speed | 1 s | at least 1 s | 1.00 | holds |" in page
+    assert "Faults: 9 runs" in page
+    assert command._page({}, command._sections(page)) == page
 
 
 def test_a_figure_that_fell_since_the_record_is_named() -> None:
