@@ -96,13 +96,7 @@ def _run_one(side: Side, query: Query | None, question: Question) -> _Result:
     by = "on" if question.order != "relevance" else None
     order = tantivy.Order.Asc if question.order == "oldest" else tantivy.Order.Desc
     result = side.searcher.search(query, question.limit, order_by_field=by, order=order)
-    places = [place for _, place in result.hits]
-    refs = side.searcher.fast_field_values("ref", places)
-    days = side.searcher.fast_field_values("on", places)
-    found = [
-        Found(int(ref or 0), 0.0 if by else float(score), int(day or 0))
-        for (score, _), ref, day in zip(result.hits, refs, days, strict=True)
-    ]
+    found = side.found(result.hits, scored=by is None)
     return _Result(found, result.count or 0)  # type: ignore[attr-defined]
 
 

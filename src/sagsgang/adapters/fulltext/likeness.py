@@ -129,14 +129,8 @@ def _telling_terms(sides: Sequence[Side], title: str, text: str) -> tuple[list[_
 
 
 def _first(side: Side, clauses: list[tuple[Occur, Query]], limit: int) -> list[Found]:
-    hits = side.searcher.search(Query.boolean_query(clauses), limit, count=False).hits
-    places = [place for _, place in hits]
-    refs = side.searcher.fast_field_values("ref", places)
-    days = side.searcher.fast_field_values("on", places)
-    return [
-        Found(int(ref or 0), float(score), int(day or 0))
-        for (score, _), ref, day in zip(hits, refs, days, strict=True)
-    ]
+    result = side.searcher.search(Query.boolean_query(clauses), limit, count=False)
+    return side.found(result.hits, scored=True)
 
 
 def _best(found: list[Found], limit: int) -> tuple[Found, ...]:

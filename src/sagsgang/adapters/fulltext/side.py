@@ -17,7 +17,7 @@ from typing import Any
 import tantivy
 
 from sagsgang.adapters.fulltext import schema
-from sagsgang.adapters.fulltext.document import Indexed
+from sagsgang.adapters.fulltext.document import Found, Indexed
 from sagsgang.adapters.fulltext.stemming import dictionary, forms, stem
 from sagsgang.adapters.fulltext.vocabulary import Vocabulary, words_of
 from sagsgang.adapters.registry import cores
@@ -141,6 +141,16 @@ class Side:
             writer.wait_merging_threads()
         self.refresh()
         return count
+
+    def found(self, hits: list[Any], *, scored: bool) -> list[Found]:
+        """What the searcher's hits are; without a score when they come by day."""
+        places = [place for _, place in hits]
+        refs = self.searcher.fast_field_values("ref", places)
+        days = self.searcher.fast_field_values("on", places)
+        return [
+            Found(int(ref or 0), float(score) if scored else 0.0, int(day or 0))
+            for (score, _), ref, day in zip(hits, refs, days, strict=True)
+        ]
 
     def digests(self) -> Iterator[tuple[int, int]]:
         """The ref and digest of each document, in no order."""
