@@ -162,13 +162,27 @@ def test_a_draft_is_nobody_elses(system: Actor, board: Any, cast: Any) -> None:
         assert longs(actor, "kv") == {}
 
 
-def test_few_places_are_kept_of_what_everybody_says(board: Any) -> None:
-    says = Indexed(17, "item", frozenset(), "x", text=f"{LONG} (FHI)", body=board.slug)
-    documents = [("open", replace(says, ref=ref * 16 + 1)) for ref in range(1, 40)]
+def test_few_places_are_kept_of_what_everybody_says(system: Actor, board: Any) -> None:
+    enter(system, board, paper(*[f"Om {LONG} (FHI)."] * 9), "a.txt")
+    documents = of_kind("item")
     learn_from(documents)
     assert DefinedIn.objects.count() == MOST_PLACES
     before = Entry.objects.count()
     learn_from(reversed(documents))
+    assert Entry.objects.count() == before
+
+
+def test_when_its_places_are_gone_another_is_named(system: Actor, board: Any) -> None:
+    for day in range(11, 11 + MOST_PLACES + 1):
+        enter(system, board, paper(f"Om {LONG} (FHI).", day=f"2031-03-{day}"), f"{day}.txt")
+    learn_all()
+    for day in range(11, 11 + MOST_PLACES):
+        original = Original.objects.get(meeting_papers__name=f"{day}.txt")
+        withdraw_paper(actor=system, original=original, rule="x")
+    learn_all()
+    assert longs(STRANGER, "fhi") == {"fhi": (LONG.lower(),)}
+    before = Entry.objects.count()
+    learn_all()
     assert Entry.objects.count() == before
 
 

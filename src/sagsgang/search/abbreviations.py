@@ -16,18 +16,25 @@ from django.db import transaction
 from django.http import Http404
 
 from sagsgang.adapters.fulltext.document import Indexed
+from sagsgang.boards.actors import SYSTEM
 from sagsgang.boards.keeping import require_keeper
 from sagsgang.boards.models import Body
 from sagsgang.boards.refusals import Refused, tidy
 from sagsgang.core.danish.abbreviations import Defined, learn
 from sagsgang.core.danish.words import WORD
-from sagsgang.core.policy import Actor
+from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.search.abbreviation_keys import long_key, short_key
 from sagsgang.search.kinds.kind import CHUNK, SideName
 from sagsgang.search.models import Abbreviation, DefinedIn
-from sagsgang.search.selectors.abbreviations import LEARNED_FROM, kept_bodies, shown_to, theirs
+from sagsgang.search.selectors.abbreviations import (
+    LEARNED_FROM,
+    kept_bodies,
+    shown_to,
+    still_there,
+    theirs,
+)
 
 MOST_PLACES = 5  # things that are kept of those that say the same
 MOST_OF_ONE = 200  # definitions of one document that are looked at
@@ -141,11 +148,16 @@ def _rows(keys: Collection[_Key]) -> Iterator[Abbreviation]:
 
 
 def _standing(known: Iterable[Abbreviation], gone: set[int]) -> dict[int, int]:
-    """How many things are named as the places of each abbreviation."""
-    count: dict[int, int] = defaultdict(int)
+    """How many things are the places of each abbreviation, and can be shown as such."""
+    refs: dict[bool, dict[int, set[int]]] = {True: defaultdict(set), False: defaultdict(set)}
     rows = DefinedIn.objects.filter(abbreviation__in=[row.pk for row in known], withdrawn=False)
-    for pk, abbreviation in rows.values_list("pk", "abbreviation"):
-        count[abbreviation] += pk not in gone
+    for row in rows.exclude(pk__in=gone).select_related("abbreviation"):
+        refs[row.abbreviation.body_id is None][row.abbreviation_id].add(row.ref)
+    count: dict[int, int] = defaultdict(int)
+    for is_open, named in refs.items():
+        there = still_there(STRANGER if is_open else SYSTEM, set().union(*named.values()))
+        for abbreviation, places in named.items():
+            count[abbreviation] = len(places & there)
     return count
 
 
