@@ -13,6 +13,7 @@ from sagsgang.adapters.fulltext.document import Indexed, Question
 from sagsgang.adapters.fulltext.side import Side, State
 from sagsgang.core.asking import parse
 from sagsgang.core.danish.abbreviations import learn
+from sagsgang.core.danish.words import fold
 
 TOP = 20
 
@@ -43,7 +44,7 @@ def evaluate(docs: Path, queries: Path) -> Iterator[tuple[str, str, int, float]]
     abbreviations: dict[str, tuple[str, ...]] = {}
     for one in documents:
         for defined in learn(f"{one.title}\n{one.text}"):
-            short, long_form = defined.short.lower(), defined.long.lower()
+            short, long_form = fold(defined.short), defined.long.lower()
             known = abbreviations.get(short, ())
             if long_form not in known:
                 abbreviations[short] = (*known, long_form)
