@@ -39,6 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ[options.PAPERS] = str(asked.papers.resolve())
     if asked.accept_losses:
         os.environ[options.LOSSES_ACCEPTED] = "1"
+    if asked.items:
+        os.environ[options.SEARCH_SIZES] = " ".join(map(str, asked.items))
     if asked.country:
         os.environ[options.COUNTRY] = "1"
     os.environ[options.FUZZ_SECONDS] = str(asked.fuzz_seconds)
@@ -68,6 +70,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--write", action="store_true", help="with --only: write these, keep others"
     )
+    parser.add_argument("--items", nargs="+", type=int, help="sizes to measure the search on")
     parser.add_argument("--country", action="store_true", help="search 3,000,000 items too")
     parser.add_argument("--accept-losses", action="store_true", help="record a lower accuracy")
     parser.add_argument("--strict", action="store_true", help="exit 1 when something does not hold")

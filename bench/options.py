@@ -10,6 +10,8 @@ LOSSES_ACCEPTED = "SAGSGANG_LOSSES_ACCEPTED"
 PAPERS, FUZZ_SECONDS = "SAGSGANG_PAPERS", "SAGSGANG_FUZZ_SECONDS"
 COUNTRY = "SAGSGANG_COUNTRY"
 
+SEARCH_SIZES = "SAGSGANG_BENCH_SEARCH_SIZES"
+
 
 def papers() -> Path | None:
     """The folder of annotated papers: as told, else beside the project; ``None`` without one."""
@@ -31,3 +33,8 @@ def fuzz_seconds() -> int:
 def country() -> bool:
     """Whether the search is measured on a whole country's archive too; it takes half an hour."""
     return os.environ.get(COUNTRY) == "1"
+
+
+def search_sizes() -> tuple[int, ...]:
+    """The sizes of the corpora that the search is measured on, when others are asked for."""
+    return tuple(map(int, os.environ.get(SEARCH_SIZES, "").split()))

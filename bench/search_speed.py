@@ -50,7 +50,8 @@ class Built:
 def measure() -> list[Row]:
     """Every size, one after the other, in a folder that is thrown away."""
     rows: list[Row] = []
-    for count in (*SIZES, COUNTRY) if options.country() else SIZES:
+    sizes = options.search_sizes() or ((*SIZES, COUNTRY) if options.country() else SIZES)
+    for count in sizes:
         with tempfile.TemporaryDirectory() as folder:
             rows += of_size(Path(folder), count)
     return rows
