@@ -164,7 +164,7 @@ def _postgres_row(of: str, times: Mapping[str, Sequence[float]], missing: str) -
     what = f"p95 beside PostgreSQL, {of}"
     mine = max(percentile(times[who], 0.95) for who in ("the public", "a member"))
     if "PostgreSQL" not in times:
-        return Row(what, f"{mine:.1f} ms", "not measured", None, True, missing)
+        return Row(what, f"{mine:.1f} ms", "not measured", None, False, missing)
     theirs = percentile(times["PostgreSQL"], 0.95)
     return Row(
         what,
