@@ -102,6 +102,18 @@ def test_who_may_not_see_a_document_does_not_find_count_or_have_a_word_of_it(
     assert [one.used for one in asked(sides, "færgegårdem", readers=MEMBER).corrections] != []
 
 
+def test_what_was_taken_away_does_not_count_for_what_somebody_may_see(tmp_path: Path) -> None:
+    """One of two documents of ours is gone, but a third is another's: its words stay unknown."""
+    ours = [Indexed(ref, "item", MEMBER, "Havnegebyr", text=f"Bilag {ref}.") for ref in (1, 2)]
+    theirs = Indexed(3, "item", frozenset({"member:2"}), "Havnegebyrsatser for Marstal")
+    texts = [one.title for one in (*ours, theirs)]
+    side = Side.make(tmp_path / "closed", texts, State(1, "a"))
+    side.fill([*ours, theirs], State(2, "b"))
+    side.apply([], [1], State(3, "c"))
+    answer = asked((side,), "marstel", readers=MEMBER)
+    assert (answer.total, answer.corrections, answer.terms) == (0, (), frozenset())
+
+
 def test_what_is_known_on_one_side_is_not_corrected_on_the_other(sides: tuple[Side, Side]) -> None:
     answer = asked(sides, "vindmøller", readers=MEMBER)
     assert (refs(answer), answer.corrections) == ([2], ())

@@ -32,6 +32,20 @@ def access(
     return limits
 
 
+def hides_nothing(side: Side, readers: frozenset[str]) -> bool:
+    """Whether every document of the side is for one of ``readers``; found out once a commit.
+
+    Asked of the documents that are there: the engine's own frequencies still count those that were
+    taken away.
+    """
+    known = side.hides_nothing
+    if readers not in known:
+        (_, seen), *_ = access(side, readers, frozenset())
+        hidden = Query.boolean_query([(Occur.Must, everything(side)), (Occur.MustNot, seen)])
+        known[readers] = not side.searcher.search(hidden, 1, count=False).hits
+    return known[readers]
+
+
 def chosen(side: Side, values: Mapping[str, str]) -> list[tuple[Occur, Query]]:
     """The facet values that were chosen."""
     return [

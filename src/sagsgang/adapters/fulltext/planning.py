@@ -9,7 +9,7 @@ from itertools import pairwise
 from tantivy import Occur, Query
 
 from sagsgang.adapters.fulltext.document import Question
-from sagsgang.adapters.fulltext.filtering import access
+from sagsgang.adapters.fulltext.filtering import access, hides_nothing
 from sagsgang.adapters.fulltext.side import Side
 from sagsgang.adapters.fulltext.vocabulary import Near
 from sagsgang.adapters.fulltext.wanted import (
@@ -130,8 +130,7 @@ class Plan:
         readers = self._question.readers
         if readers is None:
             return True
-        searcher, all_of_them = self._side.searcher, self._side.documents
-        return any(searcher.doc_freq("readers", mark) == all_of_them for mark in readers)
+        return hides_nothing(self._side, readers)
 
     def _run(self, at: int, instead: Mapping[Word, Near]) -> tuple[Wanted | None, int]:
         """What stands at ``at``: several words that are one, or a word; and how many words."""

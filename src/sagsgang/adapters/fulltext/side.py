@@ -56,6 +56,7 @@ class Side:
         self._index = index
         self._seen = self._mark()
         self.searcher = index.searcher()
+        self.hides_nothing: dict[frozenset[str], bool] = {}  # of the searcher in use, by readers
         self._state = self._told()
 
     @classmethod
@@ -103,6 +104,7 @@ class Side:
         with usable():
             self._index.reload()
             self.searcher = self._index.searcher()
+            self.hides_nothing = {}
             self._state = self._told()
             self._seen = mark
         self.vocabulary.forget()

@@ -123,9 +123,8 @@ class Vocabulary:
             for words in self._lengths().values():
                 for word, times in words.items():
                     counted[regular(word)] += times
-            self._stems_by_length = _by_length(
-                counted
-            )  # whole at once: several ask at the same time
+            # Whole at once: several ask at the same time.
+            self._stems_by_length = _by_length(counted)
         return self._stems_by_length
 
     def _lengths(self) -> dict[int, dict[str, int]]:
