@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,8 @@ def refs(answer: Answer) -> list[int]:
         ("sagsbehandler:ærø", [1]),
         ('"klynge af vindmøller"', [2]),
         ('"af klynge"', []),
+        ('"sundhed klynge"', []),  # the parts of a word are no phrase
+        ('"øerne første"', []),
         ("klynge -vindmøller", [1]),
         ("organ:committee", [3]),
         ("år:2024-2025", [2, 3]),
@@ -88,6 +91,19 @@ def test_what_is_found(sides: tuple[Side, Side], typed: str, found: list[int]) -
     answer = asked(sides[:1], typed)
     assert refs(answer) == found or (sorted(refs(answer)) == sorted(found) and ":" in typed)
     assert answer.total == len(found)
+
+
+def test_a_phrase_is_found_where_its_words_stand_in_that_order_alone(tmp_path: Path) -> None:
+    words = ("mole", "kaj", "fyr", "bro", "vej", "sti", "mark", "skov", "strand", "fjord")
+    side = Side.make(tmp_path / "open", words, State(1, "a"))
+    side.fill([Indexed(1, "item", PUBLIC, "Ti", text=" ".join(words))], State(2, "b"))
+    found = {
+        (first, second)
+        for first in words
+        for second in words
+        if asked((side,), f'"{first} {second}"').total
+    }
+    assert found == set(pairwise(words))
 
 
 def test_who_may_not_see_a_document_does_not_find_count_or_have_a_word_of_it(

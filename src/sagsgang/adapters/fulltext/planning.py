@@ -105,7 +105,7 @@ class Plan:
         terms = [None if word.begins else of(word.text).terms for word in self.words]
         pairs = list(pairwise(terms))[:_MOST_TOGETHER]
         return [
-            self.terms.phrase((*before, *after), 0, TOGETHER).query
+            self.terms.phrase((*before, *after), TOGETHER).query
             for before, after in pairs
             if before and after
         ]
@@ -193,7 +193,7 @@ class Plan:
         for long_form in self._question.abbreviations.get(fold(word.text), ()):
             terms = self._in_order(WORD.findall(long_form))
             if terms:
-                yield self.terms.phrase(terms, 1, LONG_FORM)
+                yield self.terms.phrase(terms, LONG_FORM)
 
     def _halves(self, word: Word) -> tuple[str, str] | None:
         """The two words that a word is made of, where both can be found."""

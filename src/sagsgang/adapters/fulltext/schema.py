@@ -11,7 +11,7 @@ from sagsgang.core.danish.analysis import Analysis
 from sagsgang.core.danish.numbers import days_in_words, spellings
 from sagsgang.core.danish.words import fold, normal, unbroken
 
-FORM = 4  # of the fields and of the analysis; an index of another form is built anew
+FORM = 5  # of the fields and of the analysis; an index of another form is built anew
 
 _SPLIT = "whitespace"  # texts come analysed: terms with spaces between
 _APART = "|"  # holds a place between terms that do not follow each other, and is no term
@@ -68,7 +68,8 @@ def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
     if one.on:
         made.add_unsigned("year", one.on.year)
     apart = f" {_APART} "  # so that no phrase reaches over
-    made.add_text("words", apart.join((titled, titled, decided, decided, written, *more)))
+    once = " ".join(more).split()
+    made.add_text("words", apart.join((titled, titled, decided, decided, written, *once)))
     made.add_text("title", " ".join((titled, *analysis.parts(set(title)))))
     made.add_text("readers", " ".join(one.readers))
     made.add_text("kind", one.kind)

@@ -60,12 +60,12 @@ class Terms:
         wanted = [self.term(term, weight) for term in terms]
         return all_of(wanted)
 
-    def phrase(self, terms: Sequence[str], slop: int = 0, weight: float = 1.0) -> Wanted:
-        """The terms in their order, with at most ``slop`` moves."""
+    def phrase(self, terms: Sequence[str], weight: float = 1.0) -> Wanted:
+        """The terms in their order, one right after the other."""
         if len(terms) == 1:
             query = Query.term_query(self._schema, "words", terms[0], "freq")
         else:
-            query = Query.phrase_query(self._schema, "words", list(terms), slop)
+            query = Query.phrase_query(self._schema, "words", list(terms))
         told = sum(self.rarity(self.frequency(term)) for term in terms)
         return Wanted(boosted(query, weight), told, frozenset(terms))
 
