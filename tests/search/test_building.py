@@ -335,19 +335,33 @@ def test_an_index_of_another_version_is_built_anew(
     assert found(STRANGER, "budget")
 
 
-@pytest.mark.parametrize("fault", [Unusable, KeyError])
+def test_a_fault_of_the_programme_is_not_told_as_a_cut_answer(
+    index: Index, papers: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.follow()
+
+    def faulty(*_: Any, **__: Any) -> None:
+        raise KeyError("programme")
+
+    monkeypatch.setattr(asking, "ask", faulty)
+    monkeypatch.setattr(suggesting, "begin", faulty)
+    with pytest.raises(KeyError):
+        search_page(STRANGER, "budget")
+    with pytest.raises(KeyError):
+        suggestions(STRANGER, "bud")
+
+
 def test_a_question_that_breaks_on_a_sound_index_is_cut_and_no_reason_to_build(
     index: Index,
     papers: Board,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
-    fault: type[Exception],
 ) -> None:
     index.follow()
     before = index.place
 
     def broken(*_: Any) -> None:
-        raise fault(f"The index cannot be used: {CANARY}")
+        raise Unusable(f"The index cannot be used: {CANARY}")
 
     monkeypatch.setattr(asking, "ask", broken)
     monkeypatch.setattr(suggesting, "begin", lambda *_, **__: broken())

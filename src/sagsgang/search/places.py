@@ -125,11 +125,7 @@ def apart(place: Path | None = None) -> Sides:
     for name, digest in told["words"].items():
         if _digest(place / name) != digest:
             raise Unusable("The words of the index are damaged.")
-    try:
-        is_open, closed = Side.open(place / "open"), Side.open(place / "closed")
-    except Exception as error:  # what is damaged shows in many ways
-        raise Unusable(f"The index in {place.name} cannot be opened.") from error
-    return Sides(place, is_open, closed, told["documents"])
+    return Sides(place, Side.open(place / "open"), Side.open(place / "closed"), told["documents"])
 
 
 def _opened(place: Path, mark: tuple[object, ...], before: _Held | None) -> _Held:
@@ -159,7 +155,7 @@ def is_sound(those: Sequence[Side]) -> bool:
     everything = Question(Asked(), readers=None)
     try:
         ask([Side.open(side.folder) for side in those], everything)
-    except Exception:  # whatever it is, it answers nothing
+    except Unusable:
         for side in those:
             give_up(side.folder.parent)
         return False

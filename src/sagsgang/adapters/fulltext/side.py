@@ -186,12 +186,15 @@ class Side:
         """The state that the commit holds; ``Unusable`` when another version wrote it."""
         only = tantivy.Query.term_query(self.schema, "ref", 0)
         hits = self.searcher.search(only, 1, count=False).hits
-        told: dict[str, Any] = (
-            json.loads(self.searcher.doc(hits[0][1]).get_first("state") or "{}") if hits else {}
-        )
-        if told.get("form") != _form():
+        text = self.searcher.doc(hits[0][1]).get_first("state") if hits else None
+        try:
+            told = json.loads(text or "{}")
+            form, state = told["form"], State(int(told["position"]), str(told["hash"]))
+        except (KeyError, TypeError) as error:
+            raise Unusable("The index does not say what it follows.") from error
+        if form != _form():
             raise Unusable("The index was made by another version.")
-        return State(told["position"], told["hash"])
+        return state
 
     def _mark(self) -> tuple[int, int]:
         """What tells one commit from another without reading it."""

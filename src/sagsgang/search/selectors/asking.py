@@ -110,10 +110,10 @@ def _asked(reach: Reach, question: Question) -> Answer:
     """Ask; a question that breaks on a sound index is told as one that was cut."""
     try:
         return ask(reach.sides, question)
-    except Exception as error:
+    except Unusable as error:
         tell_of(error)
         if not is_sound(reach.sides):
-            raise Unusable("The index answers nothing.") from error
+            raise
         start_update()  # which looks closer
         return Answer(cut=True)
 

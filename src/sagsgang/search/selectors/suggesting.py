@@ -28,7 +28,7 @@ def suggestions(actor: Actor, typed: str) -> tuple[Suggestion, ...]:
         found = begin(
             reach.sides, typed, readers=reach.readers, without=reach.without, limit=_LOOKED_AT
         )
-    except Exception as error:  # whoever asks for the answer is told; nobody waits for this
+    except Unusable as error:  # whoever asks for the answer is told; nobody waits for this
         tell_of(error)
         return ()
     told = fetched(actor, [one.ref for one in found])
