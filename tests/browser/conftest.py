@@ -201,7 +201,7 @@ def _served(data: Path, fill: list[str], **settings: str) -> Iterator[tuple[str,
             yield url, told
         finally:
             server.terminate()
-            server.wait(timeout=10)
+            server.wait(timeout=30)
 
 
 def _run(command: list[str], environment: dict[str, str]) -> str:

@@ -8,13 +8,18 @@ import sys
 from pathlib import Path
 
 
+def environment(data: Path, **settings: str) -> dict[str, str]:
+    """Where the data lies, and English told."""
+    return {**os.environ, "SAGSGANG_DATA": str(data), "LC_ALL": "en_GB.UTF-8", **settings}
+
+
 def process(
     data: Path, *arguments: str, typed: str = "", **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """The process when it has ended. ``typed`` answers what the command asks."""
     return subprocess.run(
         [sys.executable, "-m", "sagsgang.cli.main", *arguments],
-        env={**os.environ, "SAGSGANG_DATA": str(data), "LC_ALL": "en_GB.UTF-8", **settings},
+        env=environment(data, **settings),
         input=typed,
         capture_output=True,
         text=True,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import sagsgang
+from tests.cli.running import environment, sagsgang
 
 
 def test_a_folder_that_is_not_prepared_is_not_served(tmp_path: Path) -> None:
@@ -28,3 +32,35 @@ def test_no_host_at_all_is_a_setting_that_cannot_be_used(tmp_path: Path) -> None
     code, told = sagsgang(tmp_path, "prepare", SAGSGANG_HOSTS=",")
     assert code != 0
     assert "host names, separated by commas" in told
+
+
+def test_a_visitor_who_never_finishes_a_request_does_not_keep_the_server_from_stopping(
+    tmp_path: Path,
+) -> None:
+    assert sagsgang(tmp_path, "prepare")[0] == 0
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "sagsgang.cli.main", "serve", "--port", str(port)],
+        env=environment(tmp_path),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    with server, _connected(port, server) as visitor:
+        visitor.sendall(b"GET / HTTP/1.1\r\nHo")
+        try:
+            server.terminate()
+            server.wait(timeout=30)
+        finally:
+            server.kill()
+
+
+def _connected(port: int, server: subprocess.Popen[bytes]) -> socket.socket:
+    until = time.monotonic() + 30
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            return socket.create_connection(("127.0.0.1", port), timeout=5)
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the server did not listen")

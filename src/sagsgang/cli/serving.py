@@ -14,6 +14,7 @@ from sagsgang.cli.language import Words
 SETTINGS = "sagsgang.config.settings"
 APPLICATION = "sagsgang.config.wsgi:application"
 NOT_READY = 2  # exit code
+_LAST_PAGES = 5  # seconds for pages that are being made when the server is stopped
 _THIS_MACHINE = {"127.0.0.1", "localhost", "::1"}
 _BEHIND = Words(
     "The database is older than this version. Run: sagsgang prepare",
@@ -127,12 +128,14 @@ def serve(
     from granian.log import LogLevels
 
     typer.echo(f"Sagsgang: http://{host}:{port}/  (Ctrl+C stops)")
-    # One process: SQLite takes one writer at a time, and threads make the pages.
+    # One process: SQLite takes one writer at a time, and threads make the pages. Without a time to
+    # stop in it waits for whoever has opened a connection and says no more.
     Granian(
         APPLICATION,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         blocking_threads=threads,
+        workers_kill_timeout=_LAST_PAGES,
         log_level=LogLevels.warning,
     ).serve()
