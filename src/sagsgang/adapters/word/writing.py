@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sagsgang.adapters.unreadable import Language, Sentence
 from sagsgang.adapters.word import form
+from sagsgang.adapters.word.body import Body
 from sagsgang.adapters.word.marking import clause_mark, fixed_mark
 from sagsgang.adapters.word.markup import Element, w
 from sagsgang.adapters.word.package import Parts
 from sagsgang.adapters.word.settling import one_line, settled, settled_text
-from sagsgang.adapters.word.tables import MOST_COLUMNS, table
+from sagsgang.adapters.word.tables import MOST_COLUMNS
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import SectionKind
 from sagsgang.core.written.pieces import Entry, Listed, pieces_of
-from sagsgang.core.written.runs import Line, Run
+from sagsgang.core.written.runs import Run
 
 _TOO_WIDE = Sentence(
     "Word takes no table with more than {most} columns, and one under “{heading}” has {columns}. "
@@ -71,19 +72,24 @@ class _Page:
 
     def __init__(self, parts: Parts, language: Language) -> None:
         self.parts = parts
-        self.elements: list[Element] = []
+        self._body = Body(parts)
         self._language = language
+
+    @property
+    def elements(self) -> list[Element]:
+        """What stands on it."""
+        return self._body.elements
 
     def head(self, manuscript: Manuscript, officer: str, case_number: str, body: str) -> None:
         """What stands above the sections."""
         if body:
-            self._paragraph(form.BODY_NAME, [self.parts.run(Run(body))])
+            self._body.paragraph(form.BODY_NAME, [self.parts.run(Run(body))])
         title = [self.parts.run(Run(manuscript.title))] if manuscript.title else []
-        self._paragraph(form.TITLE, title or [self._help(form.TITLE_HELP)])
+        self._body.paragraph(form.TITLE, title or [self._help(form.TITLE_HELP)])
         for label, value in ((form.CASE_NUMBER, case_number), (form.OFFICER, officer)):
             filled = self.parts.run(Run(value)) if value else self._help(form.FACT_HELP)
             named = self.parts.run(Run(f"{label.of(self._language)}:"))
-            self._paragraph(form.FACT, [named, w("r", w("tab")), filled])
+            self._body.paragraph(form.FACT, [named, w("r", w("tab")), filled])
 
     def sections(self, manuscript: Manuscript) -> None:
         """Every section there is, also those nobody has written yet."""
@@ -91,7 +97,7 @@ class _Page:
         for kind, usual in form.HEADINGS.items():
             section = written.get(kind)
             heading = section.heading if section else usual
-            self._paragraph(form.SECTION_STYLES[kind], [self.parts.run(Run(heading))])
+            self._body.paragraph(form.SECTION_STYLES[kind], [self.parts.run(Run(heading))])
             if section:
                 self._text(section.text, heading)
             if kind == "recommendation":
@@ -118,7 +124,7 @@ class _Page:
         if not text.blocks:
             return
         begin, end = self.parts.bookmark(fixed_mark(text))
-        self._paragraph(style, [begin, self.parts.run(Run(heading)), end])
+        self._body.paragraph(style, [begin, self.parts.run(Run(heading)), end])
         self._text(text, heading)
 
     def _clauses(self, clauses: Sequence[Clause]) -> None:
@@ -127,60 +133,19 @@ class _Page:
             if name := clause_mark(clause, number):
                 begin, end = self.parts.bookmark(name)
                 content = [begin, *content, end]
-            self._paragraph(form.CLAUSE, content)
+            self._body.paragraph(form.CLAUSE, content)
         if not clauses:
-            self._paragraph(form.CLAUSE, [self._help(form.CLAUSE_HELP)])
+            self._body.paragraph(form.CLAUSE, [self._help(form.CLAUSE_HELP)])
 
     def _text(self, text: Text, heading: str) -> None:
         for piece in pieces_of(text):
-            if isinstance(piece, WrittenTable):
-                self._table(piece, heading)
-            elif isinstance(piece, Listed):
-                self._list(piece)
-            else:
-                style = form.SUBHEADING if piece.heading else ""
-                self._paragraph(style, list(self._lines(piece.lines)))
-
-    def _table(self, written: WrittenTable, heading: str) -> None:
-        if len(written.rows[0]) > MOST_COLUMNS:
-            raise NotForWord(heading, len(written.rows[0]))
-        if written.caption:
-            self._paragraph(form.CAPTION, [self.parts.run(Run(written.caption))])
-        self.elements.append(table(written))
-        # Without it, Word makes one table of two, and cannot end a document.
-        self._paragraph("", [])
-
-    def _list(self, piece: Listed) -> None:
-        labelled = [(entry.label, entry.level) for entry in piece.entries]
-        ids = (
-            self.parts.lists.numbered(labelled)
-            if piece.numbered
-            else [self.parts.lists.bullets()] * len(labelled)
-        )
-        for entry, list_id in zip(piece.entries, ids, strict=True):
-            content = self.parts.line(entry.line)
-            self._paragraph(form.LISTED, content, listed=(list_id, entry.level))
-
-    def _lines(self, lines: Sequence[Line]) -> Iterator[Element]:
-        for number, line in enumerate(lines):
-            if number:
-                yield w("r", w("br"))
-            yield from self.parts.line(line)
+            if isinstance(piece, WrittenTable) and len(piece.rows[0]) > MOST_COLUMNS:
+                raise NotForWord(heading, len(piece.rows[0]))
+            self._body.piece(piece)
 
     def _help(self, words: Sentence) -> Element:
         """A control in a line that goes away when somebody types in it."""
         return self.parts.placeholder(words.of(self._language))
 
     def _help_paragraph(self, kind: SectionKind) -> None:
-        self._paragraph("", [self._help(form.SECTION_HELP[kind])])
-
-    def _paragraph(
-        self, style: str, content: Sequence[Element], *, listed: tuple[int, int] | None = None
-    ) -> None:
-        properties = w("pPr")
-        if style:
-            properties.append(w("pStyle", val=style))
-        if listed:
-            list_id, level = listed
-            properties.append(w("numPr", w("ilvl", val=level), w("numId", val=list_id)))
-        self.elements.append(w("p", *([properties] if len(properties) else []), *content))
+        self._body.paragraph("", [self._help(form.SECTION_HELP[kind])])
