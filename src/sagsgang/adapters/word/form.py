@@ -17,6 +17,8 @@ TITLE, SUBHEADING, CAPTION, LISTED = "Title", "Heading2", "Caption", "ListParagr
 BODY_NAME, FACT, CLAUSE = "Organ", "SagensData", "Indstillingspunkt"
 HYPERLINK, HELP, NOTE_TEXT, NOTE_MARK = "Hyperlink", "Help", "FootnoteText", "FootnoteReference"
 TABLE, FOOTER, ATTACHMENTS, ADVICE = "Tabel", "Footer", "AfsnitBilag", "AfsnitUdtalelse"
+HEADER, CONTENTS, CONTENTS_ENTRY = "Header", "TOCHeading", "TOC1"
+LEVELS = ("Heading1", "Heading2", "Heading3", "Heading4", "Heading5")
 
 SECTION_STYLES: dict[SectionKind, str] = {
     "summary": "AfsnitResume",

@@ -59,6 +59,21 @@ class Lists:
                 ids.append(ids[-1])
         return ids
 
+    def named(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """The list id of each entry that is called by a word and its number: ``Bilag 2``.
+
+        Zero is one without a number.
+        """
+        ids: list[int] = []
+        for at, number in enumerate(numbers):
+            if number and ids and number == numbers[at - 1] + 1:
+                ids.append(ids[-1])
+            elif 0 < number <= _HIGHEST:
+                ids.append(self._add({0: Level(number, "decimal", f"{word} %1:")}))
+            else:
+                ids.append(self._add({0: Level(pattern=f"{word} {number or ''}".strip() + ":")}))
+        return ids
+
     def _add(self, levels: dict[int, Level]) -> int:
         self._made.append(levels)
         return AT_LIST + len(self._made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import cast
@@ -106,14 +106,26 @@ class Parts:
             w("sdtContent", w("r", looks, text(words))),
         )
 
-    def package(self, elements: Sequence[Element], *, title: str, author: str) -> bytes:
-        """The whole file."""
-        section = w("sectPr", w("footerReference", type="default"))
-        section[0].set(f"{{{R}}}id", "footer")
+    def package(
+        self,
+        elements: Sequence[Element],
+        *,
+        title: str,
+        author: str = "",
+        running: str = "",
+        warning: str = "",
+    ) -> bytes:
+        """The whole file; each page has ``running`` at its foot and ``warning`` at its head."""
+        names = _PARTS | ({"header": "header1"} if warning else {})
+        section = w("sectPr")
+        for edge in ("header", "footer"):
+            if edge in names:
+                section.append(w(f"{edge}Reference", type="default"))
+                section[-1].set(f"{{{R}}}id", edge)
         section.extend((w("pgSz", **_PAGE), w("pgMar", **_MARGINS, gutter=0)))
         document = w("document", w("body", *elements, section))
         parts = {
-            "[Content_Types].xml": _content_types(),
+            "[Content_Types].xml": _content_types(names),
             "_rels/.rels": _relationships(
                 [
                     ("document", f"{_OFFICE}/officeDocument", "word/document.xml", ""),
@@ -131,7 +143,7 @@ class Parts:
                 [
                     *(
                         (kind, f"{_OFFICE}/{kind}", f"{name}.xml", "")
-                        for kind, name in _PARTS.items()
+                        for kind, name in names.items()
                     ),
                     *((i, f"{_OFFICE}/hyperlink", to, "External") for to, i in self._links.items()),
                 ]
@@ -140,8 +152,11 @@ class Parts:
             "word/settings.xml": _template("settings.xml"),
             "word/numbering.xml": serialised(self.lists.part()),
             "word/footnotes.xml": serialised(self._footnotes()),
-            "word/footer1.xml": serialised(self._footer()),
+            "word/footer1.xml": serialised(self._footer(running)),
         }
+        if warning:
+            head = w("p", w("pPr", w("pStyle", val=form.HEADER)), w("r", text(warning)))
+            parts["word/header1.xml"] = serialised(w("hdr", head))
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as package:
             for name, content in parts.items():
@@ -165,8 +180,10 @@ class Parts:
             own.append(w("footnote", paragraph, id=number))
         return w("footnotes", *own)
 
-    def _footer(self) -> Element:
+    def _footer(self, running: str) -> Element:
         paragraph = w("p", w("pPr", w("pStyle", val=form.FOOTER)))
+        if running:
+            paragraph.append(w("r", text(f"{running} · ")))
         for piece in re.split(r"(\{\w+\})", form.PAGE.of(self.language)):
             if piece in _COUNTED:
                 paragraph.append(w("fldSimple", w("r", text("1")), instr=_COUNTED[piece]))
@@ -182,7 +199,7 @@ def _template(name: str) -> bytes:
     return (files("sagsgang.adapters.word") / "templates" / name).read_bytes()
 
 
-def _content_types() -> bytes:
+def _content_types(names: Mapping[str, str]) -> bytes:
     root = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap=_default(CONTENT_TYPES))
     for extension, kind in (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
@@ -194,7 +211,7 @@ def _content_types() -> bytes:
     overrides = {
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "/word/document.xml": f"{_WORD_PART}.document.main+xml",
-        **{f"/word/{name}.xml": f"{_WORD_PART}.{kind}+xml" for kind, name in _PARTS.items()},
+        **{f"/word/{name}.xml": f"{_WORD_PART}.{kind}+xml" for kind, name in names.items()},
     }
     for part, kind in overrides.items():
         etree.SubElement(
@@ -218,7 +235,8 @@ def _relationships(entries: Sequence[tuple[str, str, str, str]]) -> bytes:
 def _core(title: str, author: str) -> bytes:
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC})
     for name, words in (("title", title), ("creator", author), ("language", "da-DK")):
-        etree.SubElement(root, f"{{{_DC}}}{name}").text = words
+        if words:
+            etree.SubElement(root, f"{{{_DC}}}{name}").text = words
     return _whole(root)
 
 

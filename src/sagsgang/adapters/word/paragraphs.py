@@ -12,7 +12,8 @@ from sagsgang.adapters.word import form
 from sagsgang.adapters.word.markup import Element
 from sagsgang.adapters.word.notices import Notices
 from sagsgang.adapters.word.opened import Opened, Style, inner, is_on, local, value
-from sagsgang.adapters.word.settling import one_line, plain
+from sagsgang.adapters.word.settling import plain
+from sagsgang.core.written.printable import one_line
 from sagsgang.core.written.runs import Line, Run, address_of, tidy
 
 _PLACES = ("hyperlink", "smartTag", "customXml", "dir", "bdo", "ins", "moveTo", "fldSimple")

@@ -7,7 +7,7 @@ recommendation is a clause, every number of a list is printed, and empty section
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sagsgang.adapters.word.form import HEADINGS
@@ -17,14 +17,13 @@ from sagsgang.core.reader.recommended import closed_off
 from sagsgang.core.reader.verbs import act_of
 from sagsgang.core.written import refusal
 from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece, pieces_of, text_of
-from sagsgang.core.written.runs import Line, Run, address_of, clean
+from sagsgang.core.written.printable import NOT_IN_XML, one_line, printable, sayable
+from sagsgang.core.written.runs import Line, Run, address_of
 
 _AT = re.compile(r"(?:(?:[-*•–]\s+)?at(?:\s+|$))+", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _JOINTS = ("", "og", "samt")
 _ENDS = ",;:."
-_NOT_IN_XML = re.compile("[\ufffe\uffff]")
-_BLANKS = re.compile(" {2,}")
 
 
 def settled(manuscript: Manuscript) -> Manuscript:
@@ -65,9 +64,9 @@ def settled_pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return pieces_of(text_of(_for_word(piece) for piece in pieces))
 
 
-def one_line(text: str) -> str:
-    """Text without marks: one line, single blanks, and nothing that XML cannot say."""
-    return _BLANKS.sub(" ", clean(_NOT_IN_XML.sub("\ufffd", text))).strip()
+def printed(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces as Word prints them, however many: what is only read need not be kept."""
+    return printable(map(_for_word, pieces))
 
 
 def plain(line: Iterable[Run]) -> str:
@@ -115,7 +114,7 @@ def _for_word(piece: Piece) -> Piece:
     if isinstance(piece, WrittenTable):
         if not any(piece.rows):
             return Paragraph(((Run(one_line(piece.caption)),),))
-        rows = tuple(tuple(_NOT_IN_XML.sub("\ufffd", cell) for cell in row) for row in piece.rows)
+        rows = tuple(tuple(sayable(cell) for cell in row) for row in piece.rows)
         return WrittenTable(rows, one_line(piece.caption))
     if isinstance(piece, Listed):
         return Listed(piece.numbered, tuple(_entries(piece)))
@@ -140,9 +139,9 @@ def _line(line: Line) -> Line:
     return tuple(
         replace(
             run,
-            text=_NOT_IN_XML.sub("\ufffd", run.text),
+            text=sayable(run.text),
             note=one_line(run.note),
-            link=(address_of(_NOT_IN_XML.sub("", run.link)) or "") if run.link else "",
+            link=(address_of(NOT_IN_XML.sub("", run.link)) or "") if run.link else "",
         )
         for run in line
     )

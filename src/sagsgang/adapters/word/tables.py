@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sagsgang.adapters.word import form
 from sagsgang.adapters.word.markup import Element, text, w
@@ -11,6 +12,16 @@ from sagsgang.core.manuscript import WrittenTable
 MOST_COLUMNS = 63  # Word opens no file with more
 _WIDTH = 9638  # of the text on the page, in twentieths of a point
 _FIGURE = re.compile(r"[-−–+]?\s?\d[\d.,\s]*%?")
+
+
+def parted(written: WrittenTable) -> Iterator[WrittenTable]:
+    """A table in as many as Word needs to show it, the first column at the head of each."""
+    columns = len(written.rows[0])
+    yield WrittenTable(tuple(row[:MOST_COLUMNS] for row in written.rows), written.caption)
+    for start in range(MOST_COLUMNS, columns, MOST_COLUMNS - 1):
+        yield WrittenTable(
+            tuple((row[0], *row[start : start + MOST_COLUMNS - 1]) for row in written.rows)
+        )
 
 
 def table(written: WrittenTable) -> Element:

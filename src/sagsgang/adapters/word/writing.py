@@ -10,11 +10,12 @@ from sagsgang.adapters.word.body import Body
 from sagsgang.adapters.word.marking import clause_mark, fixed_mark
 from sagsgang.adapters.word.markup import Element, w
 from sagsgang.adapters.word.package import Parts
-from sagsgang.adapters.word.settling import one_line, settled, settled_text
+from sagsgang.adapters.word.settling import settled, settled_text
 from sagsgang.adapters.word.tables import MOST_COLUMNS
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import SectionKind
 from sagsgang.core.written.pieces import Entry, Listed, pieces_of
+from sagsgang.core.written.printable import one_line
 from sagsgang.core.written.runs import Run
 
 _TOO_WIDE = Sentence(
