@@ -23,6 +23,19 @@ CLOSED_FILE = "(lukket)"
 NO_TITLE = "Uden titel"
 _HEADINGS: dict[SectionKind, str] = dict(WRITTEN_SECTIONS)
 _LEADS_IN = (",", ":", " at")
+DECISION = "Beslutning"
+PRESENT, ABSENT = "Til stede", "Fraværende"
+# What the body did, by the codes of the reader's contract; "other" says nothing.
+OUTCOMES = {
+    "approved": "Godkendt",
+    "approved_with_amendments": "Godkendt med ændringer",
+    "granted": "Bevilget",
+    "noted": "Taget til efterretning",
+    "decided": "Besluttet",
+    "discussed": "Drøftet",
+    "postponed": "Udsat",
+    "rejected": "Ikke godkendt",
+}
 
 
 def one_line(text: str) -> str:
@@ -31,15 +44,17 @@ def one_line(text: str) -> str:
 
 
 def form_of(edition: Edition) -> str:
-    """What the paper calls itself: ``Dagsorden``, ``Dagsorden, version 2``."""
+    """What the paper calls itself: ``Referat``, ``Dagsorden``, ``Dagsorden, version 2``."""
+    if edition.kind == "minutes":
+        return "Referat"
     return "Dagsorden" if edition.serial == 1 else f"Dagsorden, version {edition.serial}"
 
 
 def time_of(edition: Edition) -> str:
-    """``torsdag den 17. september 2026 kl. 10.00–12.30``."""
+    """``torsdag den 17. september 2026 kl. 10.00–12.30``, as far as it is known."""
     hours = "–".join(at.replace(":", ".") for at in (edition.starts_at, edition.ends_at) if at)
-    day = written(date.fromisoformat(edition.date), "da")
-    return f"{day} kl. {hours}" if hours else day
+    day = written(date.fromisoformat(edition.date), "da") if edition.date else ""
+    return " ".join(filter(None, (day, f"kl. {hours}" if hours else "")))
 
 
 def access_of(item: EditionItem) -> str:

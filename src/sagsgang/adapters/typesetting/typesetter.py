@@ -12,6 +12,8 @@ import typst
 from sagsgang.core.telling import json_text
 
 _TEMPLATES = Path(__file__).parent / "templates"
+# What is asked of the compiler, and what is left of it when the paper cannot bear it.
+_STANDARDS: tuple[list[Any], ...] = (["a-2a", "ua-1"], ["ua-1"], [])
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|'[^']*'")
 
 
@@ -28,21 +30,23 @@ def compile(template: str, data: Any, *, at: datetime) -> bytes:
     """The PDF that ``templates/<template>.typ`` makes of ``data``, which it finds as JSON in
     ``sys.inputs.data``.
 
-    ``at``, an aware instant, is the one the file carries. PDF/UA-1, checked by the compiler. What
-    the standard forbids, such as an emoji that no built-in font has, is printed all the same (as a
-    box, its words kept in the text layer), tagged but without the claim. Raises ``NotPrinted``.
+    ``at``, an aware instant, is the one the file carries. PDF/UA-1 and PDF/A-2a, checked by the
+    compiler. What the standards forbid, such as a sign that no font of ours has, is printed all the
+    same (as a box, its words kept in the text layer), tagged but without the claim. Raises
+    ``NotPrinted``.
     """
     if at.tzinfo is None:
         raise ValueError("The instant a paper carries needs its time zone.")
     inputs = {"data": json_text(data)}
     moment = int(at.timestamp())
-    try:
+    said = "broken text"
+    for standards in _STANDARDS:
         try:
-            return _made(template, inputs, moment, ["ua-1"])
-        except typst.TypstError:
-            return _made(template, inputs, moment, [])
-    except (typst.TypstError, UnicodeEncodeError) as refused:
-        said = refused.message if isinstance(refused, typst.TypstError) else "broken text"
+            return _made(template, inputs, moment, standards)
+        except typst.TypstError as refused:
+            said = refused.message
+        except UnicodeEncodeError:
+            break
     # Outside the handler: neither message nor traceback may quote the paper.
     raise NotPrinted(template, _QUOTED.sub("…", said.split("\n")[0])[:200])
 

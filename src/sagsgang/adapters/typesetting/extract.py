@@ -1,0 +1,55 @@
+"""An extract of the minutes as PDF: what was decided of one item, to be signed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sagsgang.adapters.typesetting.content import (
+    attendance_of,
+    decided_data,
+    head_of,
+    item_data,
+    mark_of,
+    moment_of,
+    section_data,
+    told_parts,
+)
+from sagsgang.adapters.typesetting.typesetter import compile
+from sagsgang.core.edition import Edition, EditionItem
+
+FORM = "Udskrift af beslutningsprotokollen"
+
+
+class NothingDecided(LookupError):
+    """The edition shows no such item, or tells of no decision about it."""
+
+
+def extract_pdf(edition: Edition, entry: int, *, printed_at: datetime) -> bytes:
+    """The item with the recommendation, the decision word for word, and who was there.
+
+    The outcome is what the reader made of the words, so it is not among what is signed. Raises
+    ``NothingDecided`` and ``NotPrinted``.
+    """
+    item = decided_item(edition, entry)
+    data = {
+        **head_of(edition, FORM, sent=f"Udskrevet {moment_of(printed_at)}", name=mark_of(item)),
+        "attendance": attendance_of(edition),
+        "item": {
+            **item_data(item, whole=edition.whole),
+            "sections": [
+                section_data(part, 2) for part in told_parts(item) if part.kind == "recommendation"
+            ],
+            "decided": decided_data(item, with_outcomes=False),
+        },
+    }
+    return compile("extract", data, at=printed_at)
+
+
+def decided_item(edition: Edition, entry: int) -> EditionItem:
+    """The item that an extract tells of. Raises ``NothingDecided``."""
+    for item in edition.items:
+        if item.entry == entry and not (item.closed and not edition.whole):
+            if decided_data(item) is not None:
+                return item
+            break
+    raise NothingDecided(f"No decision about item {entry} is told here.")

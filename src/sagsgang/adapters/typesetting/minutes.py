@@ -1,0 +1,33 @@
+"""Minutes as PDF: who was there, and what was recommended and decided of each item."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sagsgang.adapters.typesetting.content import (
+    Data,
+    attendance_of,
+    head_of,
+    item_data,
+    moment_of,
+)
+from sagsgang.adapters.typesetting.typesetter import compile
+from sagsgang.core.agenda_form import form_of
+from sagsgang.core.edition import Edition
+
+
+def minutes_pdf(edition: Edition, *, printed_at: datetime) -> bytes:
+    """The minutes as PDF/UA-1 and PDF/A-2a: same edition and instant, same bytes.
+
+    What is not written down, such as who was there, is not stated. Raises ``NotPrinted``.
+    """
+    return compile("minutes", minutes_data(edition, printed_at), at=printed_at)
+
+
+def minutes_data(edition: Edition, printed_at: datetime) -> Data:
+    """What the template ``minutes`` prints."""
+    return {
+        **head_of(edition, form_of(edition), sent=f"Udskrevet {moment_of(printed_at)}"),
+        "attendance": attendance_of(edition),
+        "items": [item_data(item, whole=edition.whole) for item in edition.items],
+    }
