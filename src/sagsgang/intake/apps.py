@@ -8,9 +8,12 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """A reading and its proposals are working material: never for the public."""
+        """A reading and its proposals are working material: never for the public. Papers that are
+        kept from their readers are let out with their meeting."""
         from sagsgang.access.door import gate
         from sagsgang.intake.models import Proposal, Reading
+        from sagsgang.intake.services import release_kept
+        from sagsgang.meetings.kept_papers import kept_by
 
         gate(
             Reading,
@@ -24,3 +27,4 @@ class IntakeConfig(AppConfig):
             published_at=None,
             body="reading__body_id",
         )
+        kept_by(release_kept)

@@ -20,6 +20,7 @@ from django.utils import timezone
 from sagsgang.access.door import require
 from sagsgang.adapters.unreadable import Unreadable
 from sagsgang.boards.models import Body
+from sagsgang.core.edition import EditionKind
 from sagsgang.core.policy import Action, Actor
 from sagsgang.core.telling import digest_of
 from sagsgang.intake import rule
@@ -258,6 +259,19 @@ def release(*, actor: Actor, reading: int) -> Settled:
     row = _locked_reading(actor, reading)
     row.publish = True
     return _enter_again(actor, row, "intake.release")
+
+
+@transaction.atomic
+def release_kept(actor: Actor, meeting: int, kind: EditionKind) -> int:
+    """Release the papers of a meeting's agenda, or its minutes, that were kept from their readers;
+    how many there were."""
+    kept = Reading.objects.filter(
+        meeting=meeting, publish=False, set_aside=False, state=Reading.State.ACCEPTED
+    ).values_list("pk", "findings__kind")
+    mine = [pk for pk, told in kept if (told == "minutes") == (kind == "minutes")]
+    for reading in mine:
+        release(actor=actor, reading=reading)
+    return len(mine)
 
 
 @transaction.atomic
