@@ -84,15 +84,15 @@ def test_a_row_in_a_list_is_there_once(
 
 
 SEES = {
-    # who: (open published, closed published, open draft, closed draft) of the board
-    "clerk": (True, True, True, True),
-    "chair": (True, True, True, True),
-    "member": (True, True, False, False),
-    "member_with_an_interest": (True, True, False, False),
-    "committee_member": (True, False, False, False),
-    "officer": (True, False, False, False),
-    "citizen": (True, False, False, False),
-    "stranger": (True, False, False, False),
+    # who: (open published, closed published, open draft, closed draft, open held back) of the board
+    "clerk": (True, True, True, True, True),
+    "chair": (True, True, True, True, True),
+    "member": (True, True, False, False, True),
+    "member_with_an_interest": (True, True, False, False, True),
+    "committee_member": (True, False, False, False, False),
+    "officer": (True, False, False, False, False),
+    "citizen": (True, False, False, False, False),
+    "stranger": (True, False, False, False, False),
 }
 
 
@@ -101,12 +101,18 @@ def test_who_sees_which_items_of_the_board(
     things: dict[Any, list[Any]], cast: Cast, board: Any, who: str, expected: tuple[bool, ...]
 ) -> None:
     items = {
-        (item.classification, item.published_at is not None): item
+        (item.classification, item.published_at is not None, item.meeting.held_back): item
         for item in things[Item]
         if item.meeting.body == board
     }
     actor = cast.everyone()[who]
-    asked = [("open", True), ("closed", True), ("open", False), ("closed", False)]
+    asked = [
+        ("open", True, False),
+        ("closed", True, False),
+        ("open", False, False),
+        ("closed", False, False),
+        ("open", True, True),
+    ]
     assert tuple(allowed(actor, Action.SEE, items[key]).holds for key in asked) == expected
 
 

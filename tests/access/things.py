@@ -16,6 +16,7 @@ from sagsgang.intake.models import Proposal, Reading
 from sagsgang.ledger.models import Entry
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import Annex, Dispatch, Item, Meeting, MeetingPaper, Mention
+from sagsgang.publishing.models import PlannedRelease, Release, ReleasedFile
 from sagsgang.storage.models import Original
 from tests.cast import OFFICER
 
@@ -35,13 +36,18 @@ def _rows(bodies: list[Body], entry: Entry) -> Iterator[Model]:
     for body in bodies:
         yield from _seated(body, entry)
         yield from _written(body, entry)
-        for published in (None, NOW):
+        for published, held_back in ((None, False), (NOW, False), (NOW, True)):
             meeting = Meeting.objects.create(
-                body=body, key=f"m-{published is None}", published_at=published, entry=entry
+                body=body,
+                key=f"m-{published is None}-{held_back}",
+                published_at=published,
+                held_back=held_back,
+                entry=entry,
             )
             yield meeting
             if published:
                 yield _sent(meeting, entry)
+                yield from _released(meeting, entry)
             for classification in Classification:
                 yield from _in_meeting(meeting, classification, published, entry)
     for body in [*bodies, None]:
@@ -63,6 +69,19 @@ def _rows(bodies: list[Body], entry: Entry) -> Iterator[Model]:
 
 
 def _seated(body: Body, entry: Entry) -> Iterator[Model]:
+    known = Body.objects.create(
+        organisation=body.organisation,
+        name=f"{body.name} x",
+        slug=f"{body.slug}-x",
+        members_public_at=NOW,
+        entry=entry,
+    )
+    yield known
+    for one in (body, known):
+        yield from _seats(one, entry)
+
+
+def _seats(body: Body, entry: Entry) -> Iterator[Model]:
     term = Term.objects.create(
         body=body, name="x", starts_on=date(2031, 1, 1), ends_on=date(2034, 12, 31), entry=entry
     )
@@ -102,6 +121,19 @@ def _sent(meeting: Meeting, entry: Entry) -> Dispatch:
     )  # fmt: skip
 
 
+def _released(meeting: Meeting, entry: Entry) -> Iterator[Model]:
+    yield PlannedRelease.objects.create(meeting=meeting, kind="agenda", due_at=NOW, entry=entry)
+    release = Release.objects.create(
+        meeting=meeting, kind="agenda", serial=1, released_at=NOW, edition={}, manifest={},
+        signature="x", key_id="x", entry=entry,
+    )  # fmt: skip
+    yield release
+    yield ReleasedFile.objects.create(
+        release=release, role="agenda", name="x", original=_original(f"release {meeting.pk}"),
+        position=1, entry=entry,
+    )  # fmt: skip
+
+
 def _written(body: Body, entry: Entry) -> Iterator[Model]:
     """Papers of two officers, with a file and a hearing in every state."""
     for number in (int(OFFICER), int(OFFICER) + 1):
@@ -114,12 +146,13 @@ def _written(body: Body, entry: Entry) -> Iterator[Model]:
                 classification=classification.value, state="draft", entry=entry,
             )  # fmt: skip
             yield working
-            for at in (None, NOW):
+            for at, held_back in ((None, False), (NOW, False), (NOW, True)):
                 yield AttachedFile.objects.create(
-                    working=working, original=_original(f"file {working.pk} {at is None}"),
+                    working=working, original=_original(f"file {working.pk} {at} {held_back}"),
                     name="x", title="x", position=1, classification=classification.value,
-                    published_at=at, entry=entry,
+                    published_at=at, held_back=held_back, entry=entry,
                 )  # fmt: skip
+            for at in (None, NOW):
                 yield Hearing.objects.create(
                     working=working, revision=revision, committee=body,
                     classification=classification.value, in_writing=True, asked_at=at, entry=entry,

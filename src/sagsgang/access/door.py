@@ -35,13 +35,15 @@ class Gate:
 
     ``classification`` may be a ``Classification`` for models that have only one;
     ``published_at`` is ``None`` for working material, which is never published; ``owner`` leads to
-    the id of the user who answers for the thing, ``None`` where nobody does.
+    the id of the user who answers for the thing, ``None`` where nobody does; ``held_back`` to
+    whether it waits for its release to everybody, ``None`` where nothing does.
     """
 
     classification: str | Classification
     published_at: str | None
     body: str
     owner: str | None = None
+    held_back: str | None = None
 
 
 _GATES: dict[type[Model], Gate] = {}
@@ -54,9 +56,10 @@ def gate(
     published_at: str | None,
     body: str,
     owner: str | None = None,
+    held_back: str | None = None,
 ) -> None:
     """Register where ``model`` keeps its facts. Called once per model, when its app is ready."""
-    _GATES[model] = Gate(classification, published_at, body, owner)
+    _GATES[model] = Gate(classification, published_at, body, owner, held_back)
 
 
 def gates() -> dict[type[Model], Gate]:
@@ -105,6 +108,8 @@ def _term(clause: Clause, where: Gate, actor: Actor, prefix: str) -> Q | None:
         if where.published_at is None:
             return None
         term &= Q(**{f"{prefix}{where.published_at}__isnull": False})
+    if clause.let_out and where.held_back is not None:
+        term &= Q(**{f"{prefix}{where.held_back}": False})
     if clause.own:
         user = user_of(actor)
         if where.owner is None or user is None:
@@ -177,6 +182,7 @@ def facts_of(thing: Model) -> Facts:
         published=where.published_at is not None and _follow(thing, where.published_at) is not None,
         body=_follow(thing, where.body),
         owner=None if owner is None else f"user:{owner}",
+        held_back=where.held_back is not None and bool(_follow(thing, where.held_back)),
     )
 
 

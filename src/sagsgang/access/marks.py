@@ -33,6 +33,7 @@ def readers(facts: Facts, action: Action = Action.SEE) -> Marks:
             clause.action is not action
             or facts.classification not in clause.classifications
             or (clause.published and not facts.published)
+            or (clause.let_out and facts.held_back)
             or (clause.own and facts.owner is None)
         ):
             continue

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 from django.conf import settings
 from django.db import models
 
 from sagsgang.boards.offices import Left, Office, SeatKind
 from sagsgang.core.policy import Role
 from sagsgang.ledger.models import Recorded
+
+Releases = Literal["at_once", "before", "by_hand"]
 
 
 class Organisation(Recorded):
@@ -22,12 +26,20 @@ class Body(Recorded):
     """A group that meets and decides or advises: bestyrelse, udvalg, byråd.
 
     ``procedure`` is the key of the rules of procedure it follows; empty while nobody has said.
+    ``releases`` is when everybody gets its agendas: ``at_once`` with the members, ``before``
+    (``release_days`` before the meeting), or ``by_hand``. Who its members are is for everybody
+    from ``members_public_at`` on.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="bodies")
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=100, unique=True)
     procedure = models.CharField(max_length=60, blank=True, default="")
+    releases = models.CharField(
+        max_length=10, default="at_once", choices=[(one, one) for one in get_args(Releases)]
+    )
+    release_days = models.PositiveSmallIntegerField(default=7)
+    members_public_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, get_args
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from sagsgang.access.door import require, require_in_body
 from sagsgang.boards.keeping import require_keeper
-from sagsgang.boards.models import Body, Organisation, RoleHeld
+from sagsgang.boards.models import Body, Organisation, Releases, RoleHeld
 from sagsgang.boards.naming import (
     UNKNOWN,
     body_key,
@@ -27,6 +28,7 @@ from sagsgang.ledger.services import record
 
 # What the desk's address of bodies already means: /skrivebord/organer/indlaes/.
 _NO_BODY = {"indlaes"}
+_MOST_DAYS = 60  # before a meeting; nobody sends an agenda earlier
 
 
 class NameMissing(ValueError):
@@ -97,6 +99,50 @@ def amend_body(*, actor: Actor, body: Body, name: str, procedure: str) -> Body:
         facts={"name": name, "procedure": procedure},
     )
     body.save(update_fields=["name", "procedure", "entry"])
+    return body
+
+
+@transaction.atomic
+def set_releases(*, actor: Actor, body: Body, releases: str, days: int = 7) -> Body:
+    """Say when everybody gets the body's agendas: ``at_once``, ``before`` or ``by_hand``.
+
+    ``days`` before the meeting count for ``before``. Raises as ``amend_body``.
+    """
+    require_keeper(actor, body.pk)
+    if releases not in get_args(Releases):
+        raise Refused("not_chosen", "releases")
+    if not 0 <= days <= _MOST_DAYS:
+        raise Refused("not_such_days", "release_days", most=str(_MOST_DAYS))
+    if (body.releases, body.release_days) == (releases, days):
+        return body
+    body.releases, body.release_days = releases, days
+    body.entry = record(
+        actor=actor,
+        action="boards.set_releases",
+        thing=f"body:{body.slug}",
+        facts={"releases": releases, "days": days},
+    )
+    body.save(update_fields=["releases", "release_days", "entry"])
+    return body
+
+
+@transaction.atomic
+def publish_members(*, actor: Actor, body: Body, now: datetime | None) -> Body:
+    """Let everybody know who holds which seat in the body since when, with office and party; with
+    ``None`` for ``now`` nobody outside it any more. Never addresses or birthdays.
+
+    Raises as ``amend_body``.
+    """
+    require_keeper(actor, body.pk)
+    if (body.members_public_at is None) == (now is None):
+        return body
+    body.members_public_at = now
+    body.entry = record(
+        actor=actor,
+        action="boards.publish_members" if now else "boards.withhold_members",
+        thing=f"body:{body.slug}",
+    )
+    body.save(update_fields=["members_public_at", "entry"])
     return body
 
 

@@ -52,6 +52,7 @@ REFUSALS: dict[str, Text] = {
     "not_an_email": _("»%(given)s« er ikke en e-mailadresse. Skriv den som navn@eksempel.dk."),
     "not_a_birthday": _("%(given)s kan ikke være en fødselsdag. Skriv dag, måned og år."),
     "not_a_day": _("»%(given)s« er ikke en dato. Skriv den som 31.12.2029."),
+    "not_such_days": _("Skriv et antal dage fra 0 til %(most)s."),
     "not_a_number": _("»%(given)s« er ikke et helt tal."),
     "not_chosen": _("Vælg en af mulighederne."),
     "name_known": _(

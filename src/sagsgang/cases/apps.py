@@ -25,6 +25,7 @@ class CasesConfig(AppConfig):
             published_at="published_at",
             body="working__body_id",
             owner="working__officer_id",
+            held_back="held_back",
         )
         gate(
             Hearing,

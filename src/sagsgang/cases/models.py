@@ -271,8 +271,9 @@ class AttachedFile(Recorded):
 
     ``closed`` is the file's own; ``classification`` is closed when it or its paper is, or when it
     was last sent as closed, and is what ``access`` asks. ``scanned`` is ``clean``, or empty when
-    nobody looked for viruses. ``published_at`` is set when it is sent with an agenda. A ``removed``
-    file stays in the revisions that list it.
+    nobody looked for viruses. ``published_at`` is set when it is sent with an agenda, ``held_back``
+    while that has gone to members and not to everybody. A ``removed`` file stays in the revisions
+    that list it.
     """
 
     working = models.ForeignKey(WorkingPaper, on_delete=models.PROTECT, related_name="files")
@@ -285,6 +286,7 @@ class AttachedFile(Recorded):
     classification = models.CharField(max_length=10, choices=_CLASSIFICATIONS)
     scanned = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    held_back = models.BooleanField(default=False)
     removed = models.BooleanField(default=False)
 
     class Meta:

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "sagsgang.meetings",
     "sagsgang.intake",
     "sagsgang.search",
+    "sagsgang.publishing",
     "sagsgang.portal",
     "sagsgang.desk",
 ]

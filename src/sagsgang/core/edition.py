@@ -1,4 +1,5 @@
-"""An agenda as it is sent: for members whole, for everybody without what is closed. Pure.
+"""An agenda or minutes as they are given out: for members whole, for everybody without what is
+closed. Pure.
 
 Both come from one source by leaving out. ``Edition`` is also what is kept of each dispatch, so that
 two of them can be compared later.
@@ -22,11 +23,16 @@ from sagsgang.core.telling import digest_of
 _NOTHING = Manuscript()
 
 EntryKind = Literal["case", "standing", "container", "minutes", "next_meeting"]
+EditionKind = Literal["agenda", "minutes"]
 
 
 @dataclass(frozen=True, slots=True)
 class EditionFile:
-    """An attachment; a closed one in the open edition has its number only."""
+    """An attachment; a closed one in the open edition has its number only.
+
+    ``sha256`` is the stored file's, empty for a document that is only listed. ``file`` and
+    ``annex`` are the ids of what was attached here, or enclosed in a paper that was read.
+    """
 
     number: int
     title: str
@@ -34,14 +40,28 @@ class EditionFile:
     sha256: str
     closed: bool = False
     ground: str = ""
+    document_id: str = ""
+    media_type: str = ""
+    size: int = 0
+    file: int = 0
+    annex: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What the body did about an item; ``outcome`` as in the reader's contract."""
+
+    text: str
+    outcome: str
 
 
 @dataclass(frozen=True, slots=True)
 class EditionItem:
-    """One item; ``entry`` is by which it is known from one dispatch to the next.
+    """One item; ``entry`` is by which it is known from one dispatch to the next: of an agenda that
+    is sent its entry there, of an edition gathered from the archive the item itself.
 
     A closed item in the open edition has its number only. ``subs`` are the matters told under a
-    container item; they have no number.
+    container item; they have no number. ``address`` is its place in the meeting's address.
     """
 
     entry: int
@@ -57,13 +77,17 @@ class EditionItem:
     manuscript: Manuscript = _NOTHING
     files: tuple[EditionFile, ...] = ()
     subs: tuple[EditionItem, ...] = ()
+    address: str = ""
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One meeting's agenda. ``date`` is ``YYYY-MM-DD``, times are ``HH:MM`` or empty.
+    """One meeting's agenda or minutes. ``date`` is ``YYYY-MM-DD`` or empty, times are ``HH:MM`` or
+    empty.
 
     ``serial`` counts the dispatches; ``whole`` is false for the edition without what is closed.
+    Who was ``present`` and ``absent`` is told by minutes.
     """
 
     organisation: str
@@ -76,6 +100,9 @@ class Edition:
     serial: int = 1
     whole: bool = True
     items: tuple[EditionItem, ...] = ()
+    kind: EditionKind = "agenda"
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """SHA-256 of what it says, whichever dispatch it is of."""
@@ -119,14 +146,22 @@ def _bare_files(item: EditionItem) -> EditionItem:
 
 
 def _open_files(files: tuple[EditionFile, ...]) -> tuple[EditionFile, ...]:
-    return tuple(
-        EditionFile(file.number, "", "", "", closed=True) if file.closed else file for file in files
-    )
+    return tuple(withheld_file(file.number) if file.closed else file for file in files)
+
+
+def withheld_item(entry: int, number: str) -> EditionItem:
+    """What everybody may know of a closed item."""
+    return EditionItem(entry=entry, kind="case", number=number, closed=True)
+
+
+def withheld_file(number: int) -> EditionFile:
+    """What everybody may know of a closed file."""
+    return EditionFile(number, "", "", "", closed=True)
 
 
 def _open(item: EditionItem) -> EditionItem:
     if item.closed:
-        return EditionItem(entry=item.entry, kind="case", number=item.number, closed=True)
+        return withheld_item(item.entry, item.number)
     return replace(
         item,
         files=_open_files(item.files),
@@ -168,7 +203,8 @@ def facts_changed(before: Edition, after: Edition) -> tuple[str, ...]:
 
 def edition_from_json(data: dict[str, Any]) -> Edition:
     """As ``core.telling.as_json`` told it."""
-    return Edition(**{**data, "items": tuple(_item(item) for item in data["items"])})
+    told = {name: tuple(data.get(name, ())) for name in ("present", "absent")}
+    return Edition(**{**data, **told, "items": tuple(_item(item) for item in data["items"])})
 
 
 def _item(data: dict[str, Any]) -> EditionItem:
@@ -178,6 +214,8 @@ def _item(data: dict[str, Any]) -> EditionItem:
             "manuscript": manuscript_from_json(data["manuscript"]),
             "files": tuple(EditionFile(**file) for file in data["files"]),
             "subs": tuple(_item(sub) for sub in data["subs"]),
+            # What was kept before these were told has none of them.
+            "decisions": tuple(Decided(**one) for one in data.get("decisions", ())),
         }
     )
 

@@ -43,9 +43,9 @@ class Classification(StrEnum):
 class Clause:
     """One grant: this role may do this with things of these classifications.
 
-    ``published`` restricts the clause to what has been released to its readers, ``own`` to what the
-    actor answers for; the role counts only in the thing's own body, except ``PUBLIC``, which has
-    no body.
+    ``published`` restricts the clause to what has been released to its readers, ``let_out`` to what
+    is not held back for them, ``own`` to what the actor answers for; the role counts only in the
+    thing's own body, except ``PUBLIC``, which has no body.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Clause:
     published: bool
     says: str
     own: bool = False
+    let_out: bool = False
 
 
 _OPEN = frozenset({Classification.OPEN})
@@ -68,6 +69,7 @@ CLAUSES: tuple[Clause, ...] = (
         _OPEN,
         True,
         "Everyone may see what stands on the open agenda and has been published.",
+        let_out=True,
     ),
     Clause(
         "member-own",
@@ -197,12 +199,14 @@ class Facts:
     """What the table needs to know of a thing.
 
     ``body`` is ``None`` when not yet known; ``owner`` is the ``Actor.id`` of who answers for it.
+    ``held_back``: its readers in the body have it, everybody has it later.
     """
 
     classification: Classification
     published: bool
     body: int | None
     owner: str | None = None
+    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +227,7 @@ def decide(
             clause.action is action
             and facts.classification in clause.classifications
             and (facts.published or not clause.published)
+            and not (clause.let_out and facts.held_back)
             and (not clause.own or facts.owner == actor.id)
             and actor.holds(clause.role, facts.body)
         ):

@@ -17,6 +17,7 @@ class MeetingsConfig(AppConfig):
             classification=Classification.OPEN,
             published_at="published_at",
             body="body_id",
+            held_back="held_back",
         )
         # What a paper prints of an item is released with the paper; the item itself is asked too.
         gate(
@@ -24,6 +25,7 @@ class MeetingsConfig(AppConfig):
             classification=Classification.OPEN,
             published_at="paper__published_at",
             body="paper__meeting__body_id",
+            held_back="paper__meeting__held_back",
         )
         # What was sent to members, with what is closed in it: never the public's.
         gate(
@@ -32,9 +34,15 @@ class MeetingsConfig(AppConfig):
             published_at="sent_at",
             body="meeting__body_id",
         )
-        for model, body in (
-            (Item, "meeting__body_id"),
-            (MeetingPaper, "meeting__body_id"),
-            (Annex, "paper__meeting__body_id"),
+        for model, meeting in (
+            (Item, "meeting"),
+            (MeetingPaper, "meeting"),
+            (Annex, "paper__meeting"),
         ):
-            gate(model, classification="classification", published_at="published_at", body=body)
+            gate(
+                model,
+                classification="classification",
+                published_at="published_at",
+                body=f"{meeting}__body_id",
+                held_back=f"{meeting}__held_back",
+            )

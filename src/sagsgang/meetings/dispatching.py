@@ -29,6 +29,7 @@ from sagsgang.meetings.agenda import ChangedMeanwhile, standing_entries
 from sagsgang.meetings.editions import edition_of, sent_edition
 from sagsgang.meetings.freezing import Printer, freeze
 from sagsgang.meetings.gone_on import gone_on
+from sagsgang.meetings.holding_back import set_held_back
 from sagsgang.meetings.models import AgendaEntry, Delivery, Dispatch, Item, Meeting, Waiver
 from sagsgang.meetings.notice import Sending, added, has_begun, sending
 from sagsgang.meetings.ordering import Misplaced
@@ -134,6 +135,10 @@ def dispatch(
         waiver = Waiver.objects.filter(meeting=row, rule=told.rule, used=False).first()
         if waiver is None:
             raise NotInTime(told)
+    if row.published_at is None and row.body.releases != "at_once":
+        # Members get it now; everybody gets it by a release.
+        back = record(actor=actor, action="meetings.hold_back", thing=_thing(row))
+        set_held_back(row, back, held_back=True)
     whole, open_file, items = freeze(actor, row, edition, before, entries, printer, now)
     last = Dispatch.objects.filter(meeting=row).order_by("-serial").first()
     if last:

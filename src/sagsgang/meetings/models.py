@@ -20,6 +20,7 @@ class Meeting(Recorded):
     Times are Danish wall-clock time. ``held_on`` is empty when no paper prints the date.
     ``merged_into`` is set when all its papers turned out to belong to another meeting: this one is
     then out of sight (never published, without papers or items) and its address leads there.
+    ``held_back``: what is released of it has gone to members, and not to everybody.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
@@ -30,6 +31,7 @@ class Meeting(Recorded):
     place = models.TextField(blank=True)
     extraordinary = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True)
+    held_back = models.BooleanField(default=False)
     has_minutes = models.BooleanField(default=False)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged"

@@ -26,13 +26,17 @@ def release_files(
     }
     changed = []
     for file in AttachedFile.objects.filter(working__in=papers_of.values()):
-        before = file.classification, file.published_at
+        before = file.classification, file.published_at, file.held_back
         file.classification = classification_of(file.closed or file.working_id in closed)
+        if file.published_at is None:
+            file.held_back = made.meeting.held_back
         file.published_at = None if file.removed else file.published_at or made.sent_at
-        if (file.classification, file.published_at) != before:
+        if (file.classification, file.published_at, file.held_back) != before:
             file.entry = entry
             changed.append(file)
-    AttachedFile.objects.bulk_update(changed, ["classification", "published_at", "entry"])
+    AttachedFile.objects.bulk_update(
+        changed, ["classification", "published_at", "held_back", "entry"]
+    )
     off = AgendaEntry.objects.filter(meeting=made.meeting, removed=True, working__isnull=False)
     # What was sent with another agenda, or anew with this one, stays with it.
     stand = AgendaEntry.objects.filter(removed=False, first_sent__isnull=False)

@@ -58,6 +58,12 @@ def withheld(meeting: Meeting, actor: Actor) -> QuerySet[Item]:
     return unseen(Item.objects.filter(_closed_and_released(), meeting=meeting), actor)
 
 
+def withheld_in(meetings: Iterable[int], actor: Actor) -> QuerySet[Item]:
+    """The same of many meetings, in no order."""
+    rows = Item.objects.filter(_closed_and_released(), meeting__in=list(meetings))
+    return unseen(rows, actor).order_by()
+
+
 def agenda_condition(actor: Actor) -> Q:
     """That an item is a line of the agenda ``actor`` is shown, with its words or withheld."""
     everything = condition(Item, actor)

@@ -1,0 +1,1 @@
+"""Addresses for programs: open data without pages, cookies or language."""
