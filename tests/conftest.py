@@ -26,10 +26,11 @@ hypothesis_settings.load_profile("house")
 @pytest.fixture(autouse=True)
 def own_store(settings: Any, tmp_path: Path) -> Path:
     """Originals of a test lie in a folder of that test; there is no search index, and none is made
-    (the fixture ``index`` in ``tests/search`` makes one)."""
+    (the fixture ``index`` in ``tests/search`` makes one). Nothing is released after a request."""
     settings.DATA = tmp_path
     settings.STORE = tmp_path / "store"
     settings.SEARCH_KEEPS_UP = False
+    settings.RELEASES_KEEP_UP = False
     return tmp_path / "store"
 
 

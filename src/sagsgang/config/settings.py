@@ -114,6 +114,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORE = DATA / "store"
 SEARCH_KEEPS_UP = True  # the index is brought up to date as things change
+RELEASES_KEEP_UP = True  # what is due goes out after the next request, also without a timer
 SCANNER = environment.read("SAGSGANG_SCANNER")
 MAIL = environment.read("SAGSGANG_MAIL")
 MAIL_FROM = environment.read("SAGSGANG_MAIL_FROM")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -11,10 +10,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from sagsgang.ledger.models import Entry
+from sagsgang.publishing.releases.faults import tell_of
 from sagsgang.publishing.releases.planning import due, next_due
 
 AGAIN = timedelta(minutes=10)  # until what failed is tried again
-_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -39,7 +38,7 @@ def after_request(**_: object) -> None:
         look(timezone.now())
     except Exception as error:
         # Whose page it was has long been answered; a plan that failed says so on the desk.
-        _log.exception("What is due could not be looked at: %s", type(error).__name__)
+        tell_of("What is due to be released", error)
     finally:
         _lock.release()
 

@@ -6,7 +6,6 @@ request; two processes at once do it once, and what failed is tried again.
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
@@ -25,6 +24,7 @@ from sagsgang.core.procedure.words import DANISH_TIME
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import Dispatch, Meeting
 from sagsgang.publishing.models import PlannedRelease, Release
+from sagsgang.publishing.releases.faults import tell_of
 from sagsgang.publishing.releases.preparing import thing_of
 from sagsgang.publishing.releases.services import (
     NothingToRelease,
@@ -37,7 +37,6 @@ from sagsgang.storage.services import Damaged
 HOUR = time(8)  # what is planned for a day goes out at this hour where nobody says another
 LATE = timedelta(minutes=15)  # a timer may come so much later without its being told
 STANDING = ("waiting", "failed")
-_log = logging.getLogger(__name__)
 
 
 class NoSuchHour(ValueError):
@@ -173,7 +172,7 @@ def _do(row: PlannedRelease, now: datetime) -> Done | None:
         why = _WHY.get(type(failed), "fault")
     except Exception as fault:
         # A fault of ours in one meeting must not keep the others from going out in time.
-        _log.exception("The release of meeting %s failed: %s", row.meeting_id, type(fault).__name__)
+        tell_of(f"The release of meeting {row.meeting_id}", fault)
         why = "fault"
     else:
         return done("late" if late else "released")

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sagsgang.adapters.typesetting.agenda import agenda_pdf
+from sagsgang.adapters.typesetting.minutes import minutes_pdf
+from sagsgang.adapters.word.editions import minutes_docx
 from sagsgang.core.edition import Edition, EditionKind
 
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,18 @@ def _agenda(edition: Edition, at: datetime) -> bytes:
     return agenda_pdf(edition, sent_at=at)
 
 
+def _minutes(edition: Edition, at: datetime) -> bytes:
+    return minutes_pdf(edition, printed_at=at)
+
+
+def _minutes_in_word(edition: Edition, _: datetime) -> bytes:
+    return minutes_docx(edition)
+
+
 FORMS: dict[EditionKind, tuple[Form, ...]] = {
     "agenda": (Form("agenda", "dagsorden", "pdf", PDF, _agenda),),
-    "minutes": (),
+    "minutes": (
+        Form("minutes", "referat", "pdf", PDF, _minutes),
+        Form("minutes-docx", "referat", "docx", DOCX, _minutes_in_word),
+    ),
 }
