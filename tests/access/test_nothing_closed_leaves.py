@@ -6,17 +6,13 @@ address fails here until ``FILLINGS`` says with what it is filled.
 
 from __future__ import annotations
 
-import io
 import logging
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -34,6 +30,7 @@ from sagsgang.search.saved.news import send_news
 from sagsgang.search.saved.refs import packed
 from sagsgang.storage.models import Original
 from tests.access.closed_world import DAYS, MAY_READ, ROLES, World, readers, world
+from tests.access.unpacking import words_in
 from tests.meetings.test_delivering import Mailman
 from tests.search.index import Index, made_index
 
@@ -145,27 +142,6 @@ def addresses() -> Iterator[tuple[str, str]]:
                 yield name, place
                 for asked in ASKED.get(name, ()):
                     yield name, place + asked
-
-
-@cache
-def pdf_words(data: bytes) -> str:
-    """The text of a PDF, and what its bookmarks and title say."""
-    with pypdfium2.PdfDocument(data) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-        marks = [mark.get_title() for mark in document.get_toc()]
-        told = [*pages, *marks, *document.get_metadata_dict().values()]
-    return re.sub(r"[\s\ufffe\x02-]+", "", "".join(told))
-
-
-def words_in(data: bytes) -> str:
-    """All words of a page or file, whatever it is packed in."""
-    if data.startswith(b"%PDF"):
-        return data.decode("latin-1") + pdf_words(data)
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = [package.read(name) for name in package.namelist()]
-        return " ".join([*package.namelist(), *(part.decode("utf-8", "replace") for part in parts)])
-    return data.decode("utf-8", "replace")
 
 
 def told(response: Any) -> str:
