@@ -152,7 +152,8 @@ def _publish(folder: Path, key: Ed25519PrivateKey) -> None:
     shelf = folder / "public"
     if next(shelf.glob(f"*-{public.id}.pem"), None):
         return
-    shelf.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    shelf.mkdir(mode=0o700, exist_ok=True)
     number = sum(1 for _ in shelf.glob("*.pem")) + 1
     _put(shelf / f"{number:04}-{public.id}.pem", public.pem.encode(), replace=False)
 

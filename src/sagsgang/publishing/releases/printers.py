@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sagsgang.adapters.akoma.minutes import Undated, minutes_xml
 from sagsgang.adapters.typesetting.agenda import agenda_pdf
 from sagsgang.adapters.typesetting.minutes import minutes_pdf
 from sagsgang.adapters.word.editions import minutes_docx
@@ -13,34 +14,52 @@ from sagsgang.core.edition import Edition, EditionKind
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XML = "application/xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a form is made from: the open edition, when, and the meeting's address on this site."""
+
+    edition: Edition
+    at: datetime
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """How one file of a release is made. ``beginning`` and ``ending`` make its name around the
-    meeting's key; ``make`` takes the open edition and when it is printed."""
+    meeting's key; ``make`` gives its bytes, or ``None`` where the form cannot tell such a meeting.
+    """
 
     role: str
     beginning: str
     ending: str
     media_type: str
-    make: Callable[[Edition, datetime], bytes]
+    make: Callable[[Printing], bytes | None]
 
     def name(self, key: str) -> str:
         """``dagsorden-2026-03-12.pdf``."""
         return f"{self.beginning}-{key}.{self.ending}"
 
 
-def _agenda(edition: Edition, at: datetime) -> bytes:
-    return agenda_pdf(edition, sent_at=at)
+def _agenda(told: Printing) -> bytes:
+    return agenda_pdf(told.edition, sent_at=told.at)
 
 
-def _minutes(edition: Edition, at: datetime) -> bytes:
-    return minutes_pdf(edition, printed_at=at)
+def _minutes(told: Printing) -> bytes:
+    return minutes_pdf(told.edition, printed_at=told.at)
 
 
-def _minutes_in_word(edition: Edition, _: datetime) -> bytes:
-    return minutes_docx(edition)
+def _minutes_in_word(told: Printing) -> bytes:
+    return minutes_docx(told.edition)
+
+
+def _minutes_as_data(told: Printing) -> bytes | None:
+    try:
+        return minutes_xml(told.edition, address=told.address)
+    except Undated:
+        return None
 
 
 FORMS: dict[EditionKind, tuple[Form, ...]] = {
@@ -48,5 +67,6 @@ FORMS: dict[EditionKind, tuple[Form, ...]] = {
     "minutes": (
         Form("minutes", "referat", "pdf", PDF, _minutes),
         Form("minutes-docx", "referat", "docx", DOCX, _minutes_in_word),
+        Form("minutes-akn", "referat", "xml", XML, _minutes_as_data),
     ),
 }

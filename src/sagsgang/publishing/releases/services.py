@@ -42,7 +42,7 @@ from sagsgang.publishing.releases.preparing import (
     prepared,
     thing_of,
 )
-from sagsgang.publishing.releases.printers import FORMS
+from sagsgang.publishing.releases.printers import FORMS, Printing
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import keep_original
 
@@ -186,13 +186,14 @@ def _made(
 ) -> Iterator[_Made]:
     """The files, in the order in which people look for them."""
     everything = holds_of(edition, found.entries)
+    # The host is left out: what is kept says the same wherever the site is moved.
+    told = Printing(edition, now, f"/organer/{meeting.body.slug}/{meeting.key}/")
     for form in FORMS[kind]:
         name = form.name(meeting.key)
         if form.role == "agenda" and found.sent is not None:
             original = found.sent.open_file_id
             yield _Made(form.role, name, form.media_type, everything, original=original)
-        else:
-            data = form.make(edition, now)
+        elif data := form.make(told):
             yield _Made(form.role, name, form.media_type, everything, data=data)
     for item in edition.every_item() if kind == "agenda" else ():
         for file in item.files:
