@@ -92,6 +92,22 @@ PORTAL = (
     Row("portal:original", "/originaler/{unreleased_file}/dagsorden.txt", _BEFORE_RELEASE),
 )
 
+# What is followed by programs that do not sign in: everybody gets the same.
+FOLLOWED = (
+    Row("portal:feed", "/feed.atom", 200),
+    Row("portal:feed", "/feed.atom?side=9", 404),
+    Row("portal:body-feed", "/organer/bestyrelsen/feed.atom", 200),
+    Row("portal:body-feed", "/organer/ukendt/feed.atom", 404),
+    Row("portal:case-feed", "/sager/foreningen-fjord/EMN-2026-00100/feed.atom", 200),
+    Row("portal:case-feed", "/sager/foreningen-fjord/EMN-2026-00666/feed.atom", 404),
+    Row("portal:case-feed", "/sager/foreningen-fjord/EMN-2026-00999/feed.atom", 404),
+    Row("portal:calendar-file", "/kalender.ics", 200),
+    Row("portal:body-calendar", "/organer/bestyrelsen/kalender.ics", 200),
+    Row("portal:body-calendar", "/organer/ukendt/kalender.ics", 404),
+    Row("portal:meeting-calendar", f"{_MEETING}moede.ics", 200),
+    Row("portal:meeting-calendar", f"{_UNRELEASED}moede.ics", 404),
+)
+
 # The test has no index: what needs one says that it is being made.
 SEARCH = (
     Row("portal:search", "/soeg/", 200),
@@ -317,4 +333,4 @@ CASES = (
     ),
 )
 
-ADDRESSES = PORTAL + SEARCH + AGENDAS + CASES + SEATS + DISPATCH + ABBREVIATIONS + DESK
+ADDRESSES = PORTAL + FOLLOWED + SEARCH + AGENDAS + CASES + SEATS + DISPATCH + ABBREVIATIONS + DESK

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 AT = datetime(2026, 3, 14, 9, 30, 15, tzinfo=UTC)
 OPEN = replace(FOUND, hits=(ITEM, CASE))
+_ITEM = "tag:localhost,2026:item:havneudvalget/2026-03-12/3"
 _RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -70,7 +71,7 @@ def test_it_has_what_an_atom_feed_must_have(answering: Answering) -> None:
         assert feed.find(f"{name}{needed}") is not None
     entries = feed.findall(f"{name}entry")
     ids = [entry.findtext(f"{name}id") for entry in entries]
-    assert ids == ["tag:localhost,2026:item:12", "tag:localhost,2026:case:5"]
+    assert ids == [_ITEM, "tag:localhost,2026:case:foreningen-fjord/EMN-2026-00100"]
     for entry in (feed, *entries):
         assert _RFC_3339.fullmatch(entry.findtext(f"{name}updated") or "")
         assert re.fullmatch(r"tag:[a-z0-9.-]+,2026:[^\s<>\"]+", entry.findtext(f"{name}id") or "")
@@ -115,7 +116,7 @@ def test_words_of_papers_break_no_feed(answering: Answering) -> None:
     # A reader takes a title for plain text, as the feed says.
     title = ElementTree.fromstring(asked().content).findtext(".//{*}entry/{*}title")
     assert title == "]]><b>&amp;\ufffd\ufffd \ufffd"
-    assert entry.id == "tag:localhost,2026:item:12"
+    assert entry.id == _ITEM
 
 
 @pytest.mark.parametrize("page", [EMPTY, replace(OPEN, hits=(), total=0)], ids=["unasked", "none"])
@@ -144,4 +145,4 @@ def test_a_hit_that_is_closed_never_comes_but_from_a_search_gone_wrong(
 ) -> None:
     """The feed shows what the search gives the public; it looks once more before it does."""
     answering.page = replace(OPEN, hits=(CLOSED, ITEM))
-    assert [entry.id for entry in read(asked()).entries] == ["tag:localhost,2026:item:12"]
+    assert [entry.id for entry in read(asked()).entries] == [_ITEM]

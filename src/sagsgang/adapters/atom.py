@@ -69,8 +69,12 @@ class Feed:
 
 def name_of(host: str, specific: str) -> str:
     """A name that a thing keeps wherever its page moves: a tag URI of the site at ``host``."""
-    bare = host.rpartition("@")[2].partition(":")[0] or "localhost"
-    return f"tag:{bare},{_NAMED_SINCE}:{specific}"
+    return f"tag:{bare_host(host)},{_NAMED_SINCE}:{specific}"
+
+
+def bare_host(host: str) -> str:
+    """The host without a port."""
+    return host.rpartition("@")[2].partition(":")[0] or "localhost"
 
 
 def written(feed: Feed) -> bytes:

@@ -33,6 +33,16 @@ def response(
     return get_conditional_response(request, etag, None, made) or made
 
 
+def host_of(request: HttpRequest) -> str:
+    """The site's name, without a port: what is named by it stays the same behind another one."""
+    return atom.bare_host(request.get_host())
+
+
+def numbered(number: str, title: str) -> str:
+    """A line of an agenda: ``7. Budget 2027``."""
+    return f"{number.rstrip('.')}. {title}" if number else title
+
+
 def name_of(request: HttpRequest, specific: str) -> str:
     """The name of a thing on this site, for ever."""
     return atom.name_of(request.get_host(), specific)

@@ -53,13 +53,18 @@ def _feed(request: HttpRequest, page: SearchPage, at: Mapping[str, datetime]) ->
 def _entry(request: HttpRequest, hit: Hit, at: datetime) -> atom.Entry:
     word = str(kind_word(hit.kind))
     return atom.Entry(
-        id=following.name_of(request, hit.id),
+        id=following.name_of(request, _key(hit)),
         title=_text(hit.title) or f"{word} {hit.number}".strip(),
         updated=at,
         address=request.build_absolute_uri(address_of(hit.target)),
         summary=_summary(hit),
         category=(hit.kind, word),
     )
+
+
+def _key(hit: Hit) -> str:
+    """What names a hit for ever: its place, and no number that counts what there is."""
+    return f"{hit.target.name}:{'/'.join(map(str, hit.target.parts))}"
 
 
 def _summary(hit: Hit) -> str:

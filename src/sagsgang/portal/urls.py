@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sagsgang.portal import saving, search_api, searching, similar, views
+from sagsgang.portal import calendars, feeds, saving, search_api, searching, similar, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.front, name="front"),
+    path("feed.atom", feeds.everything, name="feed"),
     path("organer/", views.bodies, name="bodies"),
     path("organer/<slug:body>/", views.body, name="body"),
+    path("organer/<slug:body>/feed.atom", feeds.body, name="body-feed"),
+    path("organer/<slug:body>/kalender.ics", calendars.body, name="body-calendar"),
     path("organer/<slug:body>/<slug:key>/", views.meeting, name="meeting"),
+    path("organer/<slug:body>/<slug:key>/moede.ics", calendars.meeting, name="meeting-calendar"),
     path("organer/<slug:body>/<slug:key>/dagsorden.pdf", views.open_agenda, name="open-agenda"),
     path("organer/<slug:body>/<slug:key>/punkt-<slug:address>/", views.item, name="item"),
     path(
@@ -25,11 +29,13 @@ urlpatterns = [
         name="similar-item",
     ),
     path("organer/<slug:body>/<slug:key>/bilag/<int:number>/", views.annex, name="annex"),
+    path("kalender.ics", calendars.everything, name="calendar-file"),
     path("kalender/", views.calendar_now, name="calendar"),
     path("kalender/<int:year>/", views.calendar_year, name="calendar-year"),
     path("kalender/<int:year>/<int:month>/", views.calendar_month, name="calendar-month"),
     path("sager/", views.cases, name="cases"),
     path("sager/<slug:organisation>/<slug:case>/", views.case, name="case"),
+    path("sager/<slug:organisation>/<slug:case>/feed.atom", feeds.case, name="case-feed"),
     path("sager/<slug:organisation>/<slug:case>/lignende/", similar.to_case, name="similar-case"),
     path("soeg/", searching.search, name="search"),
     path("soeg/forslag/", searching.suggestions, name="search-suggestions"),

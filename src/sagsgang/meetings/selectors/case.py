@@ -38,7 +38,7 @@ def case_page(
         return None
     case = case.joined_into or case
     way = list(
-        _items_of(case, actor)
+        items_of(case, actor)
         .values_list("pk", "meeting__held_on", "case_id")
         .order_by("meeting__held_on", "meeting_id", "position")
     )
@@ -69,7 +69,8 @@ def cases_page(actor: Actor, *, asked: str) -> CasesPage:
     return CasesPage(asked=asked.strip(), found=found, latest=_latest(actor))
 
 
-def _items_of(case: Case, actor: Actor) -> QuerySet[Item]:
+def items_of(case: Case, actor: Actor) -> QuerySet[Item]:
+    """The items that ``actor`` may see in which the case was dealt with or told of."""
     told = SubMatter.objects.filter(Q(case=case) | Q(case__joined_into=case)).values("revision")
     return seen.items(actor).filter(Q(case=case) | Q(revision__in=told))
 
