@@ -1,0 +1,1 @@
+"""Minutes as Akoma Ntoso 3.0, the format of the OASIS standard for parliaments' papers."""
