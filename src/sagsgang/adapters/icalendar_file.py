@@ -129,7 +129,8 @@ def _zone() -> Timezone:
     zone = Timezone()
     zone.add("tzid", ZONE)
     zone.add_component(_shift("DAYLIGHT", date(1981, 3, 29)))
-    zone.add_component(_shift("STANDARD", date(1981, 9, 27), datetime(1995, 9, 24, 1, tzinfo=UTC)))
+    # Not to the minute: some programs read the end of a rule as local time.
+    zone.add_component(_shift("STANDARD", date(1981, 9, 27), datetime(1995, 10, 1, tzinfo=UTC)))
     zone.add_component(_shift("STANDARD", date(1996, 10, 27)))
     return zone
 
