@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sagsgang.portal import calendars, feeds, saving, search_api, searching, similar, views
+from sagsgang.portal import (
+    calendars,
+    documents,
+    feeds,
+    saving,
+    search_api,
+    searching,
+    similar,
+    views,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -17,7 +26,23 @@ urlpatterns = [
     path("organer/<slug:body>/<slug:key>/", views.meeting, name="meeting"),
     path("organer/<slug:body>/<slug:key>/moede.ics", calendars.meeting, name="meeting-calendar"),
     path("organer/<slug:body>/<slug:key>/dagsorden.pdf", views.open_agenda, name="open-agenda"),
+    path(
+        "organer/<slug:body>/<slug:key>/dagsorden.docx",
+        documents.meeting_agenda,
+        name="agenda-docx",
+    ),
+    path("organer/<slug:body>/<slug:key>/referat.docx", documents.minutes, name="minutes-docx"),
+    path(
+        "organer/<slug:body>/<slug:key>/referat.akn.xml",
+        documents.minutes_data,
+        name="minutes-akn",
+    ),
     path("organer/<slug:body>/<slug:key>/punkt-<slug:address>/", views.item, name="item"),
+    path(
+        "organer/<slug:body>/<slug:key>/punkt-<slug:address>/punkt.docx",
+        documents.item,
+        name="item-docx",
+    ),
     path(
         "organer/<slug:body>/<slug:key>/punkt-<slug:address>/originalen/",
         views.place_in_original,

@@ -1,0 +1,80 @@
+"""An item or a meeting's minutes as a file to go on with, as whoever asks may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sagsgang.adapters.akoma import minutes as akoma
+from sagsgang.adapters.word import editions as word
+from sagsgang.adapters.word.form import MEDIA_TYPE as WORD
+from sagsgang.core.edition import Edition, EditionKind
+from sagsgang.core.edition_lines import is_withheld
+from sagsgang.core.policy import Actor
+from sagsgang.meetings.models import Meeting
+from sagsgang.meetings.selectors import seen
+from sagsgang.publishing.gathering import edition_of
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that is made when it is asked for: what is asked twice and has not changed is the same
+    to the byte."""
+
+    data: bytes
+    media_type: str
+    name: str
+
+
+def item_in_word(actor: Actor, *, body: str, key: str, address: str) -> Document | None:
+    """The item as DOCX, with its decision once there are minutes."""
+    row = _meeting(actor, body, key)
+    if row is None:
+        return None
+    edition = edition_of(actor, row, "minutes" if row.has_minutes else "agenda")
+    item = next((one for one in edition.items if one.address == address), None)
+    if item is None or is_withheld(item):
+        return None
+    return Document(word.item_docx(edition, item.entry), WORD, f"{key}-punkt-{address}.docx")
+
+
+def minutes_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
+    """The minutes as DOCX."""
+    edition = _edition(actor, body, key, "minutes")
+    if edition is None:
+        return None
+    return Document(word.minutes_docx(edition), WORD, f"referat-{key}.docx")
+
+
+def agenda_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
+    """The agenda as DOCX."""
+    edition = _edition(actor, body, key, "agenda")
+    if edition is None:
+        return None
+    return Document(word.agenda_docx(edition), WORD, f"dagsorden-{key}.docx")
+
+
+def minutes_as_akoma_ntoso(actor: Actor, *, body: str, key: str, address: str) -> Document | None:
+    """The minutes as Akoma Ntoso; ``None`` also of a meeting without a day, which it cannot tell.
+
+    ``address`` is the meeting's own.
+    """
+    edition = _edition(actor, body, key, "minutes")
+    if edition is None:
+        return None
+    try:
+        data = akoma.minutes_xml(edition, address=address)
+    except akoma.Undated:
+        return None
+    return Document(data, akoma.MEDIA_TYPE, f"referat-{key}.akn.xml")
+
+
+def _edition(actor: Actor, body: str, key: str, kind: EditionKind) -> Edition | None:
+    row = _meeting(actor, body, key)
+    if row is None or (kind == "minutes" and not row.has_minutes):
+        return None
+    return edition_of(actor, row, kind)
+
+
+def _meeting(actor: Actor, body: str, key: str) -> Meeting | None:
+    rows = seen.meetings(actor).select_related("body__organisation")
+    return rows.filter(body__slug=body, key=key, merged_into=None).first()
