@@ -134,12 +134,12 @@ def verify_index() -> None:
 
 
 @contextmanager
-def telling() -> Iterator[Callable[[int, int], None]]:
+def telling(what: Words = _INDEXING) -> Iterator[Callable[[int, int], None]]:
     """Something to tell how much of how much is done: nothing when it is quick, then a bar for
     people at a terminal, a line now and then for everybody else."""
     console = Console(stderr=True)
     columns = (
-        TextColumn(str(_INDEXING)),
+        TextColumn(str(what)),
         BarColumn(),
         TaskProgressColumn(),
         TimeRemainingColumn(),
@@ -158,7 +158,7 @@ def telling() -> Iterator[Callable[[int, int], None]]:
             bar.update(task, completed=done, total=of)
         elif now - last > _A_LINE_EVERY:
             last = now
-            typer.echo(f"{_INDEXING}: {100 * done // max(of, 1)} %", err=True)
+            typer.echo(f"{what}: {100 * done // max(of, 1)} %", err=True)
 
     try:
         yield tell

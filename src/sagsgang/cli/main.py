@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 COMMANDS = {
     "read": "sagsgang.cli.read:read",
     "import": "sagsgang.cli.importing:import_papers",
+    "export": "sagsgang.cli.export:export",
     "demo": "sagsgang.cli.demo:demo",
     "person": "sagsgang.cli.person:person",
     "seats": "sagsgang.cli.seats:seats",

@@ -14,6 +14,7 @@ from typing import Any
 
 from sagsgang.adapters.mail import mailbox_of, server_of
 from sagsgang.adapters.scanner import scanner_of
+from sagsgang.publishing.dcat.licences import LICENCES, licence_of
 
 
 class BadSetting(ValueError):
@@ -65,6 +66,10 @@ def _switch(value: str) -> bool:
 
 def _folder(value: str) -> Path:
     return Path(value).expanduser().resolve()
+
+
+def _licence(value: str) -> str:
+    return licence_of(value).code
 
 
 def _level(value: str) -> str:
@@ -153,6 +158,14 @@ SETTINGS: dict[str, Setting] = {
             "an address, or a name and an address: Sekretariatet <post@example.dk>",
             "Who the mail is from. Has to be set where SAGSGANG_MAIL is.",
             mailbox_of,
+        ),
+        Setting(
+            "SAGSGANG_DATA_LICENCE",
+            "CC-BY-4.0",
+            " or ".join(LICENCES),
+            "The licence under which the open data are given out: with CC-BY-4.0 whoever uses them "
+            "names where they are from, with CC0-1.0 nobody has to.",
+            _licence,
         ),
     )
 }

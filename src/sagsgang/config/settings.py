@@ -118,6 +118,7 @@ RELEASES_KEEP_UP = True  # what is due goes out after the next request, also wit
 SCANNER = environment.read("SAGSGANG_SCANNER")
 MAIL = environment.read("SAGSGANG_MAIL")
 MAIL_FROM = environment.read("SAGSGANG_MAIL_FROM")
+DATA_LICENCE = environment.read("SAGSGANG_DATA_LICENCE")
 if MAIL and not MAIL_FROM:
     raise environment.BadSetting(
         "SAGSGANG_MAIL_FROM", "", environment.SETTINGS["SAGSGANG_MAIL_FROM"].takes
