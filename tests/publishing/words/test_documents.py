@@ -12,6 +12,8 @@ from lxml import etree
 
 from sagsgang.adapters.akoma.markup import NAMESPACE
 from sagsgang.core.policy import STRANGER, Actor
+from sagsgang.ledger.services import record
+from sagsgang.meetings.models import Meeting
 from sagsgang.publishing.documents import item_in_word, minutes_as_akoma_ntoso, minutes_in_word
 from tests.adapters.test_akoma_minutes import schema
 from tests.people import SignIn, sign_in
@@ -166,3 +168,17 @@ def test_what_is_not_there_has_no_file(papers: Board) -> None:
     assert (
         minutes_as_akoma_ntoso(STRANGER, body="ukendt", key="x", address="http://a.dk/b/c/") is None
     )
+
+
+def test_files_of_a_merged_meeting_lead_to_those_of_the_one_it_is_part_of(
+    papers: Board, browser_of: SignIn, system: Actor
+) -> None:
+    there = Meeting.objects.get(body=papers.body, key="2026-03-12")
+    entry = record(actor=system, action="tests.write", thing="tests:rows")
+    Meeting.objects.create(entry=entry, body=papers.body, key="udateret-1", merged_into=there)
+    browser = browser_of("stranger")
+    for name in (*WORD, "punkt-3/punkt.docx", "punkt-99/punkt.docx", "referat.akn.xml"):
+        answer = browser.get(f"/en/organer/bestyrelsen/udateret-1/{name}")
+        assert (answer.status_code, answer["Location"]) == (302, f"/en{MEETING}{name}")
+    for name in ("punkt-3/punkt.docx", "punkt-99/punkt.docx"):
+        assert browser.get(f"{MEETING}{name}").status_code == 404
