@@ -116,6 +116,8 @@ def test_an_extract_has_one_decision_word_for_word_and_a_place_for_a_signature()
     assert "(Godkendt)" not in said
     assert "Det er tændt" not in said
     assert "grund" not in said
+    assert "Lukket" not in said
+    assert "Lukket udgave" in _words(extract_pdf(MINUTES, 2, printed_at=AT))
 
 
 @pytest.mark.parametrize("entry", [2, 3, 99])

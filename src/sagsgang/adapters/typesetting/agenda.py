@@ -38,13 +38,15 @@ def agenda_data(
     sent: str,
     changes_since: Sequence[Change] = (),
     notes: Mapping[int, Sequence[str]] | None = None,
+    form: str = "",
 ) -> Data:
-    """What the template ``agenda`` prints; ``notes`` are the reader's own, by item."""
+    """What the template ``agenda`` prints; ``notes`` are the reader's own, by item, and ``form`` is
+    what the paper calls itself."""
     news = {
         change.after.entry: _news(change) for change in changes_since if change.after is not None
     }
     return {
-        **head_of(edition, form_of(edition), sent=sent),
+        **head_of(edition, form or form_of(edition), sent=sent),
         "changes": [change_line(change) for change in changes_since],
         "items": [
             item_data(

@@ -165,6 +165,7 @@ def _files(files: Sequence[EditionFile]) -> list[dict[str, str]]:
                 "name": "" if name == title else name,
                 "closed": CLOSED_FILE if file.closed else "",
                 "document_id": one_line(file.document_id),
+                "cover": "",
             }
         )
     return told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sagsgang.adapters.typesetting.content import (
@@ -31,8 +32,10 @@ def extract_pdf(edition: Edition, entry: int, *, printed_at: datetime) -> bytes:
     ``NothingDecided`` and ``NotPrinted``.
     """
     item = decided_item(edition, entry)
+    # Only what is told of here makes the extract a closed one.
+    alone = replace(edition, items=(replace(item, files=(), subs=()),))
     data = {
-        **head_of(edition, FORM, sent=f"Udskrevet {moment_of(printed_at)}", name=mark_of(item)),
+        **head_of(alone, FORM, sent=f"Udskrevet {moment_of(printed_at)}", name=mark_of(item)),
         "attendance": attendance_of(edition),
         "item": {
             **item_data(item, whole=edition.whole),

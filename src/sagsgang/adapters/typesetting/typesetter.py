@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,36 +30,56 @@ class NotPrinted(Exception):
         self.what = what
 
 
-def compile(template: str, data: Any, *, at: datetime) -> bytes:
+def compile(
+    template: str, data: Any, *, at: datetime, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
     """The PDF that ``templates/<template>.typ`` makes of ``data``, which it finds as JSON in
     ``sys.inputs.data``.
 
-    ``at``, an aware instant, is the one the file carries. PDF/UA-1 and PDF/A-2a, checked by the
-    compiler. What the standards forbid, such as a sign that no font of ours has, is printed all the
-    same (as a box, its words kept in the text layer), tagged but without the claim. Raises
-    ``NotPrinted``.
+    ``pictures`` are the files that ``data`` names. ``at``, an aware instant, is the one the file
+    carries. PDF/UA-1 and PDF/A-2a, checked by the compiler. What the standards forbid, such as a
+    sign that no font of ours has, is printed all the same (as a box, its words kept in the text
+    layer), tagged but without the claim. Raises ``NotPrinted``.
     """
     if at.tzinfo is None:
         raise ValueError("The instant a paper carries needs its time zone.")
     inputs = {"data": json_text(data)}
     moment = int(at.timestamp())
     said = "broken text"
-    for standards in _STANDARDS:
-        try:
-            return _made(template, inputs, moment, standards)
-        except typst.TypstError as refused:
-            said = refused.message
-        except UnicodeEncodeError:
-            break
+    with _folder(pictures or {}) as folder:
+        for standards in _STANDARDS:
+            try:
+                return _made(folder, template, inputs, moment, standards)
+            except typst.TypstError as refused:
+                said = refused.message
+            except UnicodeEncodeError:
+                break
     # Outside the handler: neither message nor traceback may quote the paper.
     raise NotPrinted(template, _QUOTED.sub("…", said.split("\n")[0])[:200])
 
 
-def _made(template: str, inputs: dict[str, str], moment: int, standards: list[Any]) -> bytes:
+@contextmanager
+def _folder(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """The folder of the templates, with the pictures in it: the typesetter reads no other."""
+    if not pictures:
+        yield _TEMPLATES
+        return
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        for template in _TEMPLATES.glob("*.typ"):
+            shutil.copyfile(template, folder / template.name)
+        for name, picture in pictures.items():
+            (folder / name).write_bytes(picture)
+        yield folder
+
+
+def _made(
+    folder: Path, template: str, inputs: dict[str, str], moment: int, standards: list[Any]
+) -> bytes:
     made: bytes = typst.compile(
-        str(_TEMPLATES / f"{template}.typ"),
+        str(folder / f"{template}.typ"),
         format="pdf",
-        root=str(_TEMPLATES),
+        root=str(folder),
         sys_inputs=inputs,
         ignore_system_fonts=True,
         pdf_standards=standards,

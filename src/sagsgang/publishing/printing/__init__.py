@@ -1,0 +1,1 @@
+"""Papers as PDF: of a gathered edition, and of nothing that is not in it."""
