@@ -32,6 +32,17 @@ def test_the_demonstration_has_papers_on_every_stretch_of_the_way_once(tmp_path:
     assert planned == (1,)
 
 
+def test_what_was_read_in_of_the_invented_board_is_released_once(tmp_path: Path) -> None:
+    data = tmp_path / "new"
+    assert sagsgang(data, "import", "examples/papers/2026-09-17-referat.pdf")[0] == 0
+    for _ in range(2):
+        assert sagsgang(data, "demo")[0] == 0
+    with sqlite3.connect(data / "sagsgang.sqlite3") as rows:
+        released = rows.execute("SELECT kind FROM publishing_release ORDER BY id").fetchall()
+        public = rows.execute("SELECT name FROM boards_body WHERE members_public_at IS NOT NULL")
+        assert (released, public.fetchall()) == ([("agenda",), ("minutes",)], [("Bestyrelsen",)])
+
+
 def test_tables_of_an_older_version_are_left_alone_with_a_word_on_what_to_do(
     tmp_path: Path,
 ) -> None:

@@ -17,7 +17,8 @@ _READY = Words(
 
 
 def demo() -> None:
-    """Make a person for each role, seat an invented board, and plan its next meeting.
+    """Make a person for each role, seat an invented board, plan its next meeting, and release what
+    was read in of its earlier ones.
 
     Does nothing when they are there.
     """
@@ -29,9 +30,11 @@ def demo() -> None:
     from sagsgang.boards.demo import ensure_demo_people
     from sagsgang.boards.demo_board import seat_demo_board
     from sagsgang.meetings.demo_agenda import plan_demo_agenda
+    from sagsgang.publishing.releases.demo import release_demo_meetings
 
     ensure_demo_people(actor=SYSTEM)
-    seat_demo_board(actor=SYSTEM)
+    seat_demo_board(actor=SYSTEM, now=timezone.now())
     plan_demo_agenda(actor=SYSTEM, today=timezone.localdate())
+    release_demo_meetings(actor=SYSTEM, now=timezone.now())
     keep_up()
     typer.echo(str(_READY))
