@@ -104,6 +104,11 @@ PORTAL = (
 
 # What is followed by programs that do not sign in: everybody gets the same.
 FOLLOWED = (
+    Row("portal:robots", "/robots.txt", 200),
+    Row("portal:sitemap", "/sitemap.xml", 200),
+    Row("portal:sitemap-part", "/sitemap-punkter-1.xml", 200),
+    Row("portal:sitemap-part", "/sitemap-punkter-2.xml", 404),
+    Row("portal:sitemap-part", "/sitemap-ukendt-1.xml", 404),
     Row("portal:feed", "/feed.atom", 200),
     Row("portal:feed", "/feed.atom?side=9", 404),
     Row("portal:body-feed", "/organer/bestyrelsen/feed.atom", 200),
@@ -222,6 +227,38 @@ AGENDAS = (
     Row(
         "desk:open-item", f"{_BUILDER}punkter/0/aabn/", (302, 404, 404, 404, 403, 404, 404), "post"
     ),
+)
+
+# What goes out to everybody is the secretary's to say; the chair looks on.
+_PUBLISH = "/skrivebord/udgiv/{sent_meeting}/"
+_PLAN_IT = (302, 404, 404, 404, 403, 400, 404)  # an empty form comes back with what is wrong
+
+RELEASES = (
+    Row("portal:releases", f"{_SENT}udgivelser/", 200),
+    Row("portal:releases", f"{_MEETING}udgivelser/", 200),
+    Row("portal:releases", f"{_UNRELEASED}udgivelser/", _BEFORE_RELEASE),
+    Row("portal:releases", "/organer/bestyrelsen/1999-01-01/udgivelser/", 404),
+    Row("portal:released-file", f"{_SENT}udgivelser/1/1/dagsorden.pdf", 200),
+    Row("portal:released-file", f"{_SENT}udgivelser/1/99/pris.txt", 404),
+    Row("portal:released-file", f"{_SENT}udgivelser/9/1/dagsorden.pdf", 404),
+    Row("portal:manifest", f"{_SENT}udgivelser/1/manifest.json", 200),
+    Row("portal:manifest", f"{_UNRELEASED}udgivelser/1/manifest.json", 404),
+    Row("portal:public-key", "/udgivelser/noegle.pub", 200),
+    Row("portal:check", "/kontrol/", 200),
+    Row("portal:check", "/kontrol/?sha256={sent_whole}", 200),
+    Row("portal:check", "/kontrol/?sha256=ukendt", 400),
+    Row("portal:check", "/kontrol/", 400, "post"),
+    Row("desk:publishing", "/skrivebord/udgiv/", _SEAT_LISTS),
+    Row("desk:publish", f"{_PUBLISH}dagsorden/", _AGENDA),
+    Row("desk:publish", f"{_PUBLISH}referat/", _AGENDA),
+    Row("desk:publish", f"{_PUBLISH}andet/", _NO_PAPER),
+    Row("desk:publish", "/skrivebord/udgiv/0/dagsorden/", _NO_PAPER),
+    Row("desk:publish-now", f"{_PUBLISH}dagsorden/nu/", _SEND, "post"),
+    Row("desk:publish-now", "/skrivebord/udgiv/0/dagsorden/nu/", _NO_PAPER, "post"),
+    Row("desk:publish-plan", f"{_PUBLISH}dagsorden/senere/", _PLAN_IT, "post"),
+    Row("desk:publish-cancel", f"{_PUBLISH}dagsorden/aflys/", _SEND, "post"),
+    Row("desk:withdraw", "/skrivebord/udgivelser/{release}/tilbage/", _SEND, "post"),
+    Row("desk:withdraw", "/skrivebord/udgivelser/0/tilbage/", _NO_PAPER, "post"),
 )
 
 DISPATCH = (
@@ -343,4 +380,15 @@ CASES = (
     ),
 )
 
-ADDRESSES = PORTAL + FOLLOWED + SEARCH + AGENDAS + CASES + SEATS + DISPATCH + ABBREVIATIONS + DESK
+ADDRESSES = (
+    *PORTAL,
+    *FOLLOWED,
+    *SEARCH,
+    *AGENDAS,
+    *CASES,
+    *SEATS,
+    *DISPATCH,
+    *RELEASES,
+    *ABBREVIATIONS,
+    *DESK,
+)

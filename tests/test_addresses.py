@@ -13,11 +13,12 @@ from sagsgang.core.reader.doubts import doubt
 from sagsgang.intake.models import Proposal, Reading
 from sagsgang.intake.services import Given, take_in
 from sagsgang.meetings.models import Annex, MeetingPaper
+from sagsgang.publishing.releases.services import release
 from tests.addresses import ADDRESSES, CAST, Row
 from tests.boards.seated import seated
 from tests.cases.papers import GROUND, asked, attached, manuscript, person, start
 from tests.intake.papers import TEXT, file_read, minutes, span_of
-from tests.meetings.agendas import dispatched
+from tests.meetings.agendas import IN_TIME, dispatched
 from tests.people import SignIn, sign_in
 from tests.portal.board_papers import CANARY, enter_board
 from tests.search.abbreviated import learned
@@ -47,17 +48,24 @@ def places(system: Actor, board: Any, committee: Any) -> dict[str, Any]:
         "unreleased_file": papers.get(name="2026-09-10-dagsorden.txt").original_id,
     }
     read_in(system)
+    sent = dispatched(system, board, CANARY)
     return (
         known
         | written(system, board, committee)
         | seated(system, board, f"Åse {CANARY}")
-        | dispatched(system, board, CANARY)
+        | sent
         | {
             "reading": Reading.objects.get().pk,
             "proposal": Proposal.objects.get().pk,
             "abbreviation": learned(board, CANARY),
+            "release": let_out(system, sent["sent_meeting"]),
         }
     )
+
+
+def let_out(system: Actor, meeting: int) -> int:
+    """The open agenda that was sent, released to everybody."""
+    return release(actor=system, meeting=meeting, kind="agenda", now=IN_TIME).pk
 
 
 def written(system: Actor, board: Any, committee: Any) -> dict[str, Any]:

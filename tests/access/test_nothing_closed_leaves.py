@@ -24,6 +24,7 @@ from sagsgang.core.steps import PAPER_STEPS, PaperState
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.delivering import deliver
 from sagsgang.meetings.models import AgendaEntry, Annex, Dispatch, Item, Meeting
+from sagsgang.publishing.models import Release, ReleasedFile
 from sagsgang.search.following import catch_up
 from sagsgang.search.models import Abbreviation, SavedSearch
 from sagsgang.search.saved.news import send_news
@@ -35,6 +36,7 @@ from tests.meetings.test_delivering import Mailman
 from tests.search.index import Index, made_index
 
 _CANARY = re.compile("KQX[A-Z]{3}7", re.IGNORECASE)
+SITEMAP_KINDS = ("sider", "organer", "moeder", "punkter", "sager", "bilag")
 _YEARS = [{"year": year} for year in (2026, 2027)]
 
 
@@ -68,6 +70,7 @@ FILLINGS: dict[tuple[str, ...] | str, Callable[[], list[dict[str, Any]]]] = {
     ),
     ("year",): lambda: _YEARS,
     ("year", "month"): lambda: [one | {"month": m} for one in _YEARS for m in (1, 2, 12)],
+    ("kind", "number"): lambda: [{"kind": kind, "number": 1} for kind in SITEMAP_KINDS],
     ("organisation", "case"): rows(Case, organisation="organisation__slug", case="slug"),
     ("file", "name"): _each(rows(AttachedFile, file="pk"), name="fil"),
     ("sha256", "name"): _each(rows(Original, sha256="pk"), name="fil"),
@@ -88,6 +91,25 @@ FILLINGS: dict[tuple[str, ...] | str, Callable[[], list[dict[str, Any]]]] = {
     ("meeting",): rows(Meeting, meeting="pk"),
     ("meeting", "entry"): rows(AgendaEntry, meeting="meeting", entry="pk"),
     ("dispatch",): rows(Dispatch, dispatch="pk"),
+    ("meeting", "kind"): lambda: [
+        one | {"kind": kind}
+        for one in rows(Meeting, meeting="pk")()
+        for kind in ("dagsorden", "referat")
+    ],
+    ("release",): rows(Release, release="pk"),
+    ("body", "key", "serial"): rows(
+        Release, body="meeting__body__slug", key="meeting__key", serial="serial"
+    ),
+    ("body", "key", "serial", "position", "name"): _each(
+        rows(
+            ReleasedFile,
+            body="release__meeting__body__slug",
+            key="release__meeting__key",
+            serial="release__serial",
+            position="position",
+        ),
+        name="fil",
+    ),
     ("slug", "seat"): rows(Seat, slug="term__body__slug", seat="pk"),
     ("person",): rows(Person, person="pk"),
     # Papers that are read in have a test of their own (tests/test_addresses.py).

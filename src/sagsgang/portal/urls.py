@@ -8,16 +8,21 @@ from sagsgang.portal import (
     calendars,
     documents,
     feeds,
+    releases,
     saving,
     search_api,
     searching,
     similar,
+    sitemap,
     views,
 )
 
 app_name = "portal"
 urlpatterns = [
     path("", views.front, name="front"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:kind>-<int:number>.xml", sitemap.part, name="sitemap-part"),
     path("feed.atom", feeds.everything, name="feed"),
     path("organer/", views.bodies, name="bodies"),
     path("organer/<slug:body>/", views.body, name="body"),
@@ -55,6 +60,19 @@ urlpatterns = [
     ),
     path("organer/<slug:body>/<slug:key>/bilag/<int:number>/", views.annex, name="annex"),
     path("kalender.ics", calendars.everything, name="calendar-file"),
+    path("organer/<slug:body>/<slug:key>/udgivelser/", releases.releases, name="releases"),
+    path(
+        "organer/<slug:body>/<slug:key>/udgivelser/<int:serial>/manifest.json",
+        releases.manifest,
+        name="manifest",
+    ),
+    path(
+        "organer/<slug:body>/<slug:key>/udgivelser/<int:serial>/<int:position>/<path:name>",
+        releases.released,
+        name="released-file",
+    ),
+    path("udgivelser/noegle.pub", releases.public_key, name="public-key"),
+    path("kontrol/", releases.check, name="check"),
     path("kalender/", views.calendar_now, name="calendar"),
     path("kalender/<int:year>/", views.calendar_year, name="calendar-year"),
     path("kalender/<int:year>/<int:month>/", views.calendar_month, name="calendar-month"),

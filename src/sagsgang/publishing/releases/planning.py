@@ -27,12 +27,12 @@ from sagsgang.publishing.models import PlannedRelease, Release
 from sagsgang.publishing.releases.faults import tell_of
 from sagsgang.publishing.releases.preparing import thing_of
 from sagsgang.publishing.releases.services import (
+    FileLost,
     NothingToRelease,
     OtherThanShown,
     PlanTaken,
     release,
 )
-from sagsgang.storage.services import Damaged
 
 HOUR = time(8)  # what is planned for a day goes out at this hour where nobody says another
 LATE = timedelta(minutes=15)  # a timer may come so much later without its being told
@@ -167,7 +167,7 @@ def _do(row: PlannedRelease, now: datetime) -> Done | None:
             _settle(row, "done", "unchanged")
             return done("unchanged")
         why = nothing.why
-    except (OtherThanShown, NotPrinted, KeyUnusable, Damaged, Http404) as failed:
+    except (OtherThanShown, NotPrinted, KeyUnusable, FileLost, Http404) as failed:
         # What somebody changes while it is printed is printed next time.
         why = _WHY.get(type(failed), "fault")
     except Exception as fault:
@@ -184,7 +184,7 @@ _WHY: dict[type[Exception], str] = {
     OtherThanShown: "changed",
     NotPrinted: "not_printed",
     KeyUnusable: "key",
-    Damaged: "damaged",
+    FileLost: "damaged",
     Http404: "nothing",
 }
 

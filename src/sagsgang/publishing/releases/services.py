@@ -11,7 +11,6 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.http import Http404
@@ -28,6 +27,7 @@ from sagsgang.meetings.holding_back import set_held_back
 from sagsgang.meetings.models import Meeting
 from sagsgang.publishing.models import PlannedRelease, Release, ReleasedFile
 from sagsgang.publishing.releases.holds import Holds, holds_of, holds_of_file
+from sagsgang.publishing.releases.keys import folder, have_key
 from sagsgang.publishing.releases.manifest import (
     ManifestFile,
     ManifestMeeting,
@@ -44,7 +44,7 @@ from sagsgang.publishing.releases.preparing import (
 )
 from sagsgang.publishing.releases.printers import FORMS, Printing
 from sagsgang.storage.models import Original
-from sagsgang.storage.services import keep_original
+from sagsgang.storage.services import Damaged, keep_original
 
 LONGEST = 1000  # characters of a note or a reason
 
@@ -60,6 +60,10 @@ class NothingToRelease(ValueError):
 
 class OtherThanShown(ValueError):
     """Something else would go out than what was looked at."""
+
+
+class FileLost(RuntimeError):
+    """A kept file that was to go out is not there any more, or not what was kept."""
 
 
 class ReasonMissing(ValueError):
@@ -95,15 +99,18 @@ def release(
     """Let out the open edition as it is now, and keep every file of it.
 
     ``shown`` is the mark of what the secretary looked at, ``planned`` the plan that this does.
-    Raises ``NothingToRelease``, ``OtherThanShown``, ``NotPrinted`` and ``signing.KeyUnusable``;
-    then nothing has changed.
+    Raises ``NothingToRelease``, ``OtherThanShown``, ``NotPrinted``, ``FileLost`` and
+    ``signing.KeyUnusable``; then nothing has changed.
     """
     row = _meeting(actor, meeting)
     found = prepared(row, kind)
     edition = _checked(found, shown)
     # Printed before the archive is locked: a packet of hundreds of pages takes its time.
-    made = tuple(_made(row, kind, edition, found, now))
-    signing.have_key(settings.DATA / "signing")
+    try:
+        made = tuple(_made(row, kind, edition, found, now))
+    except Damaged as damaged:
+        raise FileLost from damaged
+    have_key()
     with transaction.atomic():
         row = _meeting(actor, meeting, lock=True)
         plan = _taken(planned)
@@ -232,7 +239,7 @@ def _written(
             for one, kept in zip(made, originals, strict=True)
         ],
     )
-    signature = signing.sign(settings.DATA / "signing", canonical(told))
+    signature = signing.sign(folder(), canonical(told))
     entry = record(
         actor=actor,
         action="publishing.release",

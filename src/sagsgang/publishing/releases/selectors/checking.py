@@ -13,7 +13,7 @@ from sagsgang.access.door import visible
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.models import Dispatch
 from sagsgang.meetings.selectors.refs import meeting_ref
-from sagsgang.publishing.models import Release, ReleasedFile
+from sagsgang.publishing.models import ReleasedFile
 from sagsgang.publishing.releases.holds import still_open, still_seen
 from sagsgang.publishing.releases.pages import Known
 from sagsgang.publishing.releases.selectors.history import all_of, kind_of, line_of
@@ -95,13 +95,3 @@ def _sent(actor: Actor, sha256: str) -> Iterator[Known]:
             sent=True,
             whole=row.whole_id == sha256,
         )
-
-
-def agenda_withdrawn(body: str, key: str) -> bool:
-    """Whether the meeting's agenda was released and then taken back, with none since."""
-    last = (
-        Release.objects.filter(meeting__body__slug=body, meeting__key=key, kind="agenda")
-        .order_by("-serial")
-        .first()
-    )
-    return last is not None and last.withdrawn_at is not None

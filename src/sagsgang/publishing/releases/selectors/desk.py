@@ -131,6 +131,11 @@ def meeting_of(actor: Actor, release: int) -> tuple[int, EditionKind]:
     return row.meeting_id, "minutes" if row.kind == "minutes" else "agenda"
 
 
+def require_kept(actor: Actor, meeting: int) -> None:
+    """Stop unless the actor keeps the meeting. Raises ``Http404``, ``PermissionDenied``."""
+    require_in_body(actor, Action.EDIT, _meeting(actor, meeting).body_id, own=False)
+
+
 def _meeting(actor: Actor, meeting: int) -> Meeting:
     row = (
         Meeting.objects.filter(pk=meeting, merged_into=None)
