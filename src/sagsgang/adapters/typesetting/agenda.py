@@ -51,7 +51,6 @@ def agenda_data(
         "items": [
             item_data(
                 item,
-                whole=edition.whole,
                 news=news.get(item.entry, ""),
                 notes=(notes or {}).get(item.entry, ()),
             )

@@ -8,28 +8,31 @@ from datetime import datetime
 from typing import Any
 
 from sagsgang.core.agenda_form import (
-    ABSENT,
     ATTACHMENTS,
     CLOSED_EDITION,
     CLOSED_FILE,
     DECISION,
     NO_TITLE,
-    OUTCOMES,
-    PRESENT,
     Part,
-    access_of,
     clause_lines,
     file_title,
-    ground_of,
     leads_in,
     one_line,
     only_told,
-    parts_of,
     pieces_in,
-    reading_of,
     time_of,
 )
 from sagsgang.core.edition import Edition, EditionFile, EditionItem
+from sagsgang.core.edition_lines import (
+    CLOSED_ITEM,
+    decided_of,
+    decision_of,
+    is_withheld,
+    labels_of,
+    mark_of,
+    shows_closed,
+    told_parts,
+)
 from sagsgang.core.manuscript import Text, WrittenTable
 from sagsgang.core.procedure.words import DANISH_TIME, written
 from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece
@@ -38,7 +41,6 @@ from sagsgang.core.written.runs import Line, clean
 Data = dict[str, Any]
 
 _FIGURE = re.compile(r"[-−–+(]?\d[\d.,  ]*\)?\s?%?|[-–]?")
-_WITHHELD = "Lukket punkt"
 
 
 def head_of(edition: Edition, form: str, *, sent: str, name: str = "") -> Data:
@@ -56,7 +58,7 @@ def head_of(edition: Edition, form: str, *, sent: str, name: str = "") -> Data:
         "extraordinary": edition.extraordinary,
         "sent": sent,
         "running": ", ".join(filter(None, (body, when.partition(" kl.")[0]))),
-        "closed": CLOSED_EDITION if edition.whole and edition.holds_closed else "",
+        "closed": CLOSED_EDITION if shows_closed(edition.items) else "",
     }
 
 
@@ -65,20 +67,13 @@ def moment_of(at: datetime) -> str:
     return written(at.astimezone(DANISH_TIME), "da")
 
 
-def attendance_of(edition: Edition) -> list[tuple[str, list[str]]]:
-    """Who was there and who was not; nothing when it is not written down."""
-    told = ((PRESENT, edition.present), (ABSENT, edition.absent))
-    return [(label, [one_line(name) for name in names]) for label, names in told if names]
-
-
-def item_data(item: EditionItem, *, whole: bool, news: str = "", notes: Sequence[str] = ()) -> Data:
+def item_data(item: EditionItem, *, news: str = "", notes: Sequence[str] = ()) -> Data:
     """An item; ``news`` is what is told under its title, ``notes`` the reader's own."""
-    withheld = item.closed and not whole
     return {
-        "mark": mark_of(item) + ("" if withheld else f" ({access_of(item)})"),
-        "title": _WITHHELD if withheld else one_line(item.title),
+        "mark": mark_of(item),
+        "title": CLOSED_ITEM if is_withheld(item) else one_line(item.title),
         "news": news,
-        "labels": labels_of(item),
+        "labels": list(labels_of(item)),
         "sections": [section_data(part, 2) for part in told_parts(item)],
         "decided": decided_data(item),
         "files": _files(item.files),
@@ -86,44 +81,12 @@ def item_data(item: EditionItem, *, whole: bool, news: str = "", notes: Sequence
     }
 
 
-def mark_of(item: EditionItem) -> str:
-    """``Punkt 3``."""
-    return f"Punkt {item.number}"
-
-
-def labels_of(item: EditionItem) -> list[str]:
-    """The lines under an item's title."""
-    officer, case_number = one_line(item.officer), one_line(item.case_number)
-    return [
-        line
-        for line in (
-            f"Sagsbehandler: {officer}" if officer else "",
-            f"Sagsnr.: {case_number}" if case_number else "",
-            reading_of(item),
-            ground_of(item),
-        )
-        if line
-    ]
-
-
-def told_parts(item: EditionItem) -> tuple[Part, ...]:
-    """The sections before the decision."""
-    return tuple(part for part in parts_of(item) if part.kind != "decision")
-
-
 def decided_data(item: EditionItem, *, with_outcomes: bool = True) -> Data | None:
-    """What was decided; ``None`` when nothing is written down.
-
-    A decision's own section, where there is one, says more than its clauses: it stands for them.
-    """
-    part = next((one for one in parts_of(item) if one.kind == "decision"), None)
+    """What was decided; ``None`` when nothing is written down."""
+    part = decision_of(item)
     if part is not None:
         return {"heading": part.heading, "text": _blocks(part.text), "clauses": []}
-    clauses = [
-        (one_line(one.text), OUTCOMES.get(one.outcome, "") if with_outcomes else "")
-        for one in item.decisions
-        if one_line(one.text)
-    ]
+    clauses = [(words, outcome if with_outcomes else "") for words, _, outcome in decided_of(item)]
     return {"heading": DECISION, "text": [], "clauses": clauses} if clauses else None
 
 
@@ -146,7 +109,7 @@ def _sub_item(sub: EditionItem, level: int) -> Data:
     return {
         "title": (one_line(sub.title) or NO_TITLE) + (" (lukket)" if sub.closed else ""),
         "level": level,
-        "labels": labels_of(sub),
+        "labels": list(labels_of(sub)),
         "text": _blocks(parts[0].text) if only_told(parts) else [],
         "sections": [] if only_told(parts) else [section_data(part, level + 1) for part in parts],
         "decided": decided_data(sub),

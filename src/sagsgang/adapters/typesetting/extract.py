@@ -6,17 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from sagsgang.adapters.typesetting.content import (
-    attendance_of,
     decided_data,
     head_of,
     item_data,
-    mark_of,
     moment_of,
     section_data,
-    told_parts,
 )
 from sagsgang.adapters.typesetting.typesetter import compile
 from sagsgang.core.edition import Edition, EditionItem
+from sagsgang.core.edition_lines import attendance_of, is_withheld, told_parts
 
 FORM = "Udskrift af beslutningsprotokollen"
 
@@ -34,11 +32,12 @@ def extract_pdf(edition: Edition, entry: int, *, printed_at: datetime) -> bytes:
     item = decided_item(edition, entry)
     # Only what is told of here makes the extract a closed one.
     alone = replace(edition, items=(replace(item, files=(), subs=()),))
+    sent = f"Udskrevet {moment_of(printed_at)}"
     data = {
-        **head_of(alone, FORM, sent=f"Udskrevet {moment_of(printed_at)}", name=mark_of(item)),
-        "attendance": attendance_of(edition),
+        **head_of(alone, FORM, sent=sent, name=f"Punkt {item.number}"),
+        "attendance": list(attendance_of(edition)),
         "item": {
-            **item_data(item, whole=edition.whole),
+            **item_data(item),
             "sections": [
                 section_data(part, 2) for part in told_parts(item) if part.kind == "recommendation"
             ],
@@ -51,7 +50,7 @@ def extract_pdf(edition: Edition, entry: int, *, printed_at: datetime) -> bytes:
 def decided_item(edition: Edition, entry: int) -> EditionItem:
     """The item that an extract tells of. Raises ``NothingDecided``."""
     for item in edition.items:
-        if item.entry == entry and not (item.closed and not edition.whole):
+        if item.entry == entry and not is_withheld(item):
             if decided_data(item) is not None:
                 return item
             break

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sagsgang.adapters.typesetting.content import (
     Data,
-    attendance_of,
     head_of,
     item_data,
     moment_of,
@@ -14,6 +13,7 @@ from sagsgang.adapters.typesetting.content import (
 from sagsgang.adapters.typesetting.typesetter import compile
 from sagsgang.core.agenda_form import form_of
 from sagsgang.core.edition import Edition
+from sagsgang.core.edition_lines import attendance_of
 
 
 def minutes_pdf(edition: Edition, *, printed_at: datetime) -> bytes:
@@ -28,6 +28,6 @@ def minutes_data(edition: Edition, printed_at: datetime) -> Data:
     """What the template ``minutes`` prints."""
     return {
         **head_of(edition, form_of(edition), sent=f"Udskrevet {moment_of(printed_at)}"),
-        "attendance": attendance_of(edition),
-        "items": [item_data(item, whole=edition.whole) for item in edition.items],
+        "attendance": list(attendance_of(edition)),
+        "items": [item_data(item) for item in edition.items],
     }

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from sagsgang.adapters.packets.prepared import Beside, Prepared
 from sagsgang.adapters.typesetting.agenda import agenda_data
-from sagsgang.adapters.typesetting.content import Data, attendance_of, moment_of
+from sagsgang.adapters.typesetting.content import Data, moment_of
 from sagsgang.adapters.typesetting.typesetter import compile
 from sagsgang.core.agenda_form import NO_TITLE, file_title, form_of, one_line
 from sagsgang.core.edition import Edition, EditionFile, EditionItem
+from sagsgang.core.edition_lines import attendance_of
 from sagsgang.core.written.runs import clean
 
 _BESIDE: dict[Beside, str] = {
@@ -84,7 +85,7 @@ def packet_typeset(
     lines = list(_lines(data["items"]))
     for at, one in enumerate(attached):
         lines[one.place]["cover"] = _name(at)
-    data["attendance"] = attendance_of(edition)
+    data["attendance"] = list(attendance_of(edition))
     data["covers"] = list(_covers(attached))
     data["put_in"] = sum(len(one.prepared.pages) for one in attached)
     pictures = {_picture(at, one): one.picture for at, one in enumerate(attached) if one.picture}
