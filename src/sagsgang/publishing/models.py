@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import get_args
 
+from django.conf import settings
 from django.db import models
 
 from sagsgang.core.edition import EditionKind
 from sagsgang.ledger.models import Recorded
-from sagsgang.meetings.models import Meeting
+from sagsgang.meetings.models import Item, Meeting
 from sagsgang.storage.models import Original
 
 _KINDS = [(kind, kind) for kind in get_args(EditionKind)]
@@ -92,3 +93,22 @@ class PlannedRelease(Recorded):
 
     def __str__(self) -> str:
         return f"{self.meeting} {self.kind} {self.due_at}"
+
+
+class MemberNote(models.Model):
+    """What a person noted on an item for himself or herself: no record, and nobody else's to read.
+
+    Reached through ``publishing.notes`` only, which asks who is asking.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "user"], name="member_note_once")]
+
+    def __str__(self) -> str:
+        # Never its words: this stands in tracebacks and logs.
+        return f"note {self.pk}"
