@@ -68,6 +68,11 @@ def _folder(value: str) -> Path:
     return Path(value).expanduser().resolve()
 
 
+def _contact(value: str) -> tuple[str, str]:
+    mailbox = mailbox_of(value)
+    return (mailbox.name, mailbox.address) if mailbox else ("", "")
+
+
 def _licence(value: str) -> str:
     return licence_of(value).code
 
@@ -158,6 +163,13 @@ SETTINGS: dict[str, Setting] = {
             "an address, or a name and an address: Sekretariatet <post@example.dk>",
             "Who the mail is from. Has to be set where SAGSGANG_MAIL is.",
             mailbox_of,
+        ),
+        Setting(
+            "SAGSGANG_CONTACT",
+            "",
+            "an address, or a name and an address: Sekretariatet <post@example.dk>",
+            "Who answers for the open data; told to everybody there. Without it, nobody is named.",
+            _contact,
         ),
         Setting(
             "SAGSGANG_DATA_LICENCE",

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "sagsgang.intake",
     "sagsgang.search",
     "sagsgang.publishing",
+    "sagsgang.publishing.register",
     "sagsgang.portal",
     "sagsgang.desk",
 ]
@@ -118,6 +119,7 @@ RELEASES_KEEP_UP = True  # what is due goes out after the next request, also wit
 SCANNER = environment.read("SAGSGANG_SCANNER")
 MAIL = environment.read("SAGSGANG_MAIL")
 MAIL_FROM = environment.read("SAGSGANG_MAIL_FROM")
+CONTACT = environment.read("SAGSGANG_CONTACT")
 DATA_LICENCE = environment.read("SAGSGANG_DATA_LICENCE")
 if MAIL and not MAIL_FROM:
     raise environment.BadSetting(

@@ -32,6 +32,10 @@ def headers_middleware(
     def with_headers(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
+        if getattr(response, "stateless", False):
+            # The same for everybody and in every language: no cookie was looked at.
+            response.headers["Vary"] = "Accept-Encoding"
+            return response
         if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
             add_never_cache_headers(response)
         elif not response.has_header("Cache-Control"):

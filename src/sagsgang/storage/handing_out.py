@@ -12,17 +12,25 @@ _AS_TEXT = {"text/html", "application/xhtml+xml", "application/xml", "text/xml",
 _PROBE = 1 << 16
 
 
-def file_response(stream: BinaryIO, media_type: str, name: str) -> FileResponse:
-    """The file as a response: PDF and text are shown, all else is saved.
+def shown_as(media_type: str) -> str:
+    """The type a file is handed out as: what a browser would run (HTML, XML) is plain text."""
+    return TEXT if media_type in _AS_TEXT else media_type
 
-    What a browser would run (HTML, XML) is saved as plain text. The type is never guessed from
-    the bytes, and the response's own policy forbids all that a document could load or start.
+
+def file_response(
+    stream: BinaryIO, media_type: str, name: str, *, saved: bool | None = None
+) -> FileResponse:
+    """The file as a response: PDF and text are shown, all else is ``saved``, unless that is said.
+
+    What a browser would run is plain text. The type is never guessed from the bytes, and the
+    response's own policy forbids all that a document could load or start.
     """
-    told = TEXT if media_type in _AS_TEXT else media_type
+    told = shown_as(media_type)
     if told == TEXT:
         told = f"{TEXT}; charset={_charset(stream)}"
-    shown = media_type in {PDF, TEXT}
-    response = FileResponse(stream, as_attachment=not shown, filename=name, content_type=told)
+    if saved is None:
+        saved = media_type not in {PDF, TEXT}
+    response = FileResponse(stream, as_attachment=saved, filename=name, content_type=told)
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
         if media_type == PDF

@@ -1,0 +1,39 @@
+"""The page that tells what each Danish thing became in the open data."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from sagsgang.publishing.oparl.mapping import COMMON, LEFT_OUT, TYPES, Line, Mapped
+
+
+@require_safe
+def mapping(request: HttpRequest) -> HttpResponse:
+    """``/aabne-data/oparl/``."""
+    page = {
+        "common": _lines(COMMON.lines),
+        "types": [_type(one) for one in TYPES],
+        "left_out": _lines(LEFT_OUT),
+        "system": request.build_absolute_uri("/oparl/v1.1/system"),
+    }
+    return render(request, "portal/oparl.html", {"page": page})
+
+
+def _type(mapped: Mapped) -> dict[str, object]:
+    own, *rest = mapped.lines
+    return {
+        "name": mapped.type,
+        "ours": own.ours.said(_language()),
+        "lines": _lines(rest),
+    }
+
+
+def _lines(lines: list[Line] | tuple[Line, ...]) -> list[tuple[str, str]]:
+    return [(line.property, line.ours.said(_language())) for line in lines]
+
+
+def _language() -> str:
+    return "en" if get_language() == "en" else "da"

@@ -1,0 +1,1 @@
+"""The register of what is open: one row for each object that everybody may have, or could once."""

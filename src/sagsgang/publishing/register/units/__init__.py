@@ -1,0 +1,1 @@
+"""What each unit is now, as everybody may see it: one module a stage, all of the same shape."""
