@@ -46,11 +46,12 @@ class AlreadyNamed(ValueError):
 
 
 @transaction.atomic
-def ensure_body(*, actor: Actor, organisation_name: str, body_name: str) -> Body:
+def ensure_body(*, actor: Actor, organisation_name: str, body_name: str, slug: str = "") -> Body:
     """The body of that name in that organisation, made when it is not there.
 
     An empty ``organisation_name`` keeps the body in an organisation of its own until
-    ``meetings.services.name_organisation`` tells which. Raises ``NameMissing``; ``Http404`` or
+    ``meetings.services.name_organisation`` tells which. ``slug`` is the address it has on another
+    site, and gets here too if that is free. Raises ``NameMissing``; ``Http404`` or
     ``PermissionDenied`` for those who may not edit the body.
     """
     body_name = squeezed(body_name)
@@ -64,7 +65,7 @@ def ensure_body(*, actor: Actor, organisation_name: str, body_name: str) -> Body
         return known
     require_in_body(actor, Action.EDIT, None)
     body_name = presentable(body_name)
-    slug = _free(Body.objects.all(), slug_of(body_name), slug_of(organisation_name))
+    slug = _free(Body.objects.all(), slug or slug_of(body_name), slug_of(organisation_name))
     entry = record(
         actor=actor,
         action="boards.ensure_body",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
@@ -130,7 +130,10 @@ def _meeting(task: Task, sheet: Sheet) -> Meeting:
         sheet.amend(meeting, merged_into_id=None)
         return meeting
     held_on = date.fromisoformat(task.findings.meeting.date) if task.findings.meeting.date else None
-    return sheet.add(Meeting(body=task.body, key=task.key, held_on=held_on))
+    extraordinary = task.placed is not None and task.placed.extraordinary
+    return sheet.add(
+        Meeting(body=task.body, key=task.key, held_on=held_on, extraordinary=extraordinary)
+    )
 
 
 def _place_items(plan: Plan) -> None:
@@ -141,10 +144,13 @@ def _place_items(plan: Plan) -> None:
     movable = plan.before and plan.before.body.organisation_id == plan.task.body.organisation_id
     places, doubtful = place(paper, read, plan.points, plan.strays if movable else ())
     taken = _addresses(plan.meeting)
+    given = plan.task.placed.items if plan.task.placed else ("",) * len(read)
+    places = _placed(plan, places, given, taken)
     gone = _gone_points(plan)
     kept: set[int] = set()
     for index, (said, known) in enumerate(zip(read, places, strict=True)):
-        point = known or _back_again(plan, said, gone) or _new_point(plan, said, taken)
+        back = None if known or given[index] else _back_again(plan, said, gone)
+        point = known or back or _new_point(plan, said, taken, given[index])
         if known is not None and known in plan.strays:
             _move(plan, known, taken)
         voice = point.voice_of(paper)
@@ -181,6 +187,36 @@ def _addresses(meeting: Meeting) -> dict[str, int]:
     return dict.fromkeys(Item.objects.filter(meeting=meeting).values_list("address", flat=True), 1)
 
 
+def _placed(
+    plan: Plan, places: list[Point | None], given: Sequence[str], taken: dict[str, int]
+) -> list[Point | None]:
+    """Where addresses are given, the items that stand there; those withdrawn stand again."""
+    if not any(given):
+        return places
+    there = {point.item.address: point for point in plan.points}
+    for item in _withdrawn_at(plan.meeting, [one for one in given if one and one not in there]):
+        plan.sheet.amend(item, withdrawn=False)
+        there[item.address] = Point(item)
+        plan.points.append(there[item.address])
+        plan.changed.append(item.address)
+    claimed = {id(there[one]) for one in given if one in there}
+    taken |= {one: taken.get(one, 1) for one in given if one}
+    return [
+        there.get(one) if one else None if id(found) in claimed else found
+        for one, found in zip(given, places, strict=True)
+    ]
+
+
+def _withdrawn_at(meeting: Meeting, addresses: list[str]) -> list[Item]:
+    if not meeting.pk or not addresses:
+        return []
+    rows = Item.objects.filter(meeting=meeting, address__in=addresses, withdrawn=True)
+    found = list(rows.select_related("revision__paper"))
+    for item in found:
+        item.meeting = meeting
+    return found
+
+
 def _gone_points(plan: Plan) -> dict[int, Point]:
     """Items that this paper told of, until it was taken out, by where it prints them."""
     if not plan.paper.pk or not plan.meeting.pk:
@@ -207,12 +243,12 @@ def _back_again(plan: Plan, said: Said, gone: dict[int, Point]) -> Point | None:
     return point
 
 
-def _new_point(plan: Plan, said: Said, taken: dict[str, int]) -> Point:
+def _new_point(plan: Plan, said: Said, taken: dict[str, int], given: str = "") -> Point:
     number = printed_number(said.item.number)
     item = Item(
         meeting=plan.meeting,
         number=number,
-        address=address_for(number, taken),
+        address=given or address_for(number, taken),
         position=0,
         classification=Classification.CLOSED.value,
     )

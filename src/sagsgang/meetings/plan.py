@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sagsgang.boards.models import Body
 from sagsgang.cases.services import Draft
@@ -21,10 +22,21 @@ from sagsgang.storage.models import Original
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Addresses that are given already, where a paper comes from another site: the meeting's, and
+    one for each item, empty where it is known by its number. ``extraordinary``: the meeting is."""
+
+    meeting: str
+    items: tuple[str, ...] = ()
+    extraordinary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One paper to enter. ``enclosed_as`` is its place among annexes, empty for the file itself,
     for which alone ``closed_places`` are told; ``withdraw`` takes it out again. ``written`` are the
-    revisions that its items were printed from, when the paper was made here."""
+    revisions that its items were printed from, when the paper was made here, ``placed`` its
+    addresses, when it comes from another site."""
 
     actor: Actor
     body: Body
@@ -39,15 +51,25 @@ class Task:
     closed_places: tuple[str, ...] = ()
     withdraw: bool = False
     written: tuple[int | None, ...] = ()
+    placed: Placed | None = None
 
     def digest(self) -> str:
         """SHA-256 of all that is to be entered."""
-        told = [self.findings, self.body.pk, self.name, self.closed_places, self.withdraw]
-        return digest_of([*told, self.written] if self.written else told)
+        told: list[Any] = [
+            self.findings,
+            self.body.pk,
+            self.name,
+            self.closed_places,
+            self.withdraw,
+        ]
+        told += [more for more in (self.written, self.placed) if more]
+        return digest_of(told)
 
     @property
     def key(self) -> str:
         """The meeting's place in an address."""
+        if self.placed:
+            return self.placed.meeting
         return self.findings.meeting.date or f"udateret-{self.original.sha256[:8]}"
 
 

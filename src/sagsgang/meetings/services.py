@@ -39,7 +39,7 @@ from sagsgang.meetings.entering import enter
 from sagsgang.meetings.matching import differ
 from sagsgang.meetings.models import Annex as AnnexRow
 from sagsgang.meetings.models import Item, Meeting, MeetingPaper
-from sagsgang.meetings.plan import Task
+from sagsgang.meetings.plan import Placed, Task
 from sagsgang.meetings.points import label_of, points_of
 from sagsgang.meetings.said import closed_places, said_by
 from sagsgang.storage.models import Original
@@ -70,6 +70,7 @@ def enter_paper(
     read: Findings | None = None,
     written: tuple[int | None, ...] = (),
     closed: bool = False,
+    placed: Placed | None = None,
 ) -> Entered:
     """Enter what was read from ``original`` into the meeting of ``body`` that it tells of.
 
@@ -84,6 +85,7 @@ def enter_paper(
     is not released changes nothing that is, except that an item it closes is closed. ``written``
     are the revisions its items were printed from, one for each, when the paper was made here;
     ``closed`` closes the file although no item of it is, for a closed attachment's sake.
+    ``placed`` are the addresses of a paper that comes from another site.
 
     Raises ``Http404`` or ``PermissionDenied`` for an actor who may not edit the body, ``NotADay``
     for a date that is none, and ``storage.services.Damaged`` when the text of an earlier paper of
@@ -108,6 +110,7 @@ def enter_paper(
         text_of=_texts(original, text),
         closed_places=(*closed_places(read or findings), *[""] * closed),
         written=written,
+        placed=placed,
     )
     entered = enter(task)
     enclosed, told = _enter_enclosed(task)
@@ -243,6 +246,7 @@ def _enter_enclosed(task: Task) -> tuple[tuple[Entered, ...], tuple[Doubt, ...]]
                     enclosed_as=part.enclosed_as,
                     span=part.annex.span,
                     closed_places=(),
+                    placed=None,
                 )
             )
         )

@@ -93,7 +93,7 @@ class Lines:
             agenda = sorted(agendas[row.pk], key=lambda line: line[:2])
             for position, (_, number, shown) in enumerate(agenda):
                 lines.append(
-                    _closed(row, position, number)
+                    shape.closed_item(row.body.slug, row.key, position, number)
                     if shown is None
                     else self._item(row, position, shown, decided[shown.pk])
                 )
@@ -195,25 +195,4 @@ def _attachment(
         sha256=kept.sha256 if kept else "",
         media_type=kept.media_type if kept else "",
         size=kept.size if kept else None,
-    )
-
-
-def _closed(row: MeetingRow, position: int, number: str) -> shape.Item:
-    return shape.Item(
-        body=row.body.slug,
-        meeting=row.key,
-        position=position,
-        item="",
-        number=number,
-        closed=True,
-        title="",
-        officer="",
-        case_number="",
-        sections=(),
-        tables=(),
-        recommendations=(),
-        decisions=(),
-        attachments=(),
-        sub_matters=(),
-        path="",
     )

@@ -152,6 +152,33 @@ class Item:
     path: str = told("Address of its page on the site it comes from; empty of a closed one.")
 
 
+def closed_item(body: str, meeting: str, position: int, number: str) -> Item:
+    """What everybody may know of a closed item."""
+    return Item(
+        body=body,
+        meeting=meeting,
+        position=position,
+        item="",
+        number=number,
+        closed=True,
+        title="",
+        officer="",
+        case_number="",
+        sections=(),
+        tables=(),
+        recommendations=(),
+        decisions=(),
+        attachments=(),
+        sub_matters=(),
+        path="",
+    )
+
+
+def withheld(item: Item) -> Item:
+    """The same item with no more of it than everybody may know when it is closed."""
+    return closed_item(item.body, item.meeting, item.position, item.number)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A matter with a file of its own, of which an open item tells."""

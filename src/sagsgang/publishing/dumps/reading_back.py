@@ -1,0 +1,264 @@
+"""Read a dump back into an empty archive, or into one that was filled from dumps.
+
+Each meeting is entered by ``meetings.services.enter_paper``, as everything is: first the files that
+go along, then the text of its open items. What a newer dump has no more is taken out. All of it is
+one transaction: whatever is wrong, nothing was done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from django.db import transaction
+
+from sagsgang.boards.models import Body as BodyRow
+from sagsgang.boards.services import amend_body, body_at, ensure_body
+from sagsgang.cases.services import Draft, join, write_revisions
+from sagsgang.core.policy import Actor
+from sagsgang.core.reader import findings as f
+from sagsgang.core.reader.text import PaperText
+from sagsgang.ledger.services import record
+from sagsgang.meetings.models import Item, MeetingPaper
+from sagsgang.meetings.plan import Placed
+from sagsgang.meetings.services import enter_paper, withdraw_paper
+from sagsgang.publishing.dumps import shape
+from sagsgang.publishing.dumps.edition_text import (
+    EDITION_NAME,
+    LAYOUT,
+    MEDIA_TYPE,
+    EditionText,
+    edition_text,
+    facts_of,
+)
+from sagsgang.publishing.dumps.making import FILES, TEXTS
+from sagsgang.publishing.dumps.opening import Dump, MeetingLines, hold_against, opened
+from sagsgang.publishing.dumps.reading import named
+from sagsgang.publishing.dumps.refusal import NotRead
+from sagsgang.storage.models import Original
+from sagsgang.storage.services import keep_original
+
+RULE = "export"  # by which the ledger knows papers that came with a dump
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What became of a dump. ``left_out`` counts files that are told of and did not go along."""
+
+    meetings: int = 0
+    items: int = 0
+    changed: int = 0  # meetings in which anything is new
+    withdrawn: int = 0  # papers that the dump has no more
+    left_out: int = 0
+
+
+def read_back(*, actor: Actor, folder: Path, progress: Progress | None = None) -> ReadBack:
+    """Read the dump in ``folder`` in; twice is once.
+
+    Raises ``NotRead``, and as ``enter_paper``.
+    """
+    dump = opened(folder)
+    hold_against(dump, progress)
+    dump = replace(dump, bodies={body.body: body for body in dump.lines("bodies")})
+    _go_through(dump)
+    with transaction.atomic():
+        _require_no_own_papers()
+        return _enter_all(actor, dump, progress)
+
+
+def _go_through(dump: Dump) -> None:
+    """Look at every line before anything is entered."""
+    counts = dict.fromkeys(shape.KINDS, 0)
+    counts["bodies"] = len(dump.bodies)
+    for kind in ("memberships", "cases"):
+        counts[kind] = sum(1 for _ in dump.lines(kind))
+    for lines in dump.meetings():
+        counts["meetings"] += 1
+        counts["items"] += len(lines.items)
+        counts["papers"] += len(lines.papers)
+        counts["annexes"] += len(lines.annexes)
+    for kind, found in counts.items():
+        if found != dump.counts.get(kind):
+            wanted = dump.counts.get(kind, 0)
+            raise NotRead("count", f"jsonl/{kind}.jsonl", found=found, wanted=wanted)
+
+
+def _require_no_own_papers() -> None:
+    own = MeetingPaper.objects.filter(withdrawn=False).exclude(entry__rule=RULE).first()
+    if own is not None:
+        raise NotRead("own_papers", what=own.name)
+
+
+def _enter_all(actor: Actor, dump: Dump, progress: Progress | None) -> ReadBack:
+    bodies = {slug: _body(actor, body) for slug, body in dump.bodies.items()}
+    kept: set[str] = set()
+    told = ReadBack()
+    for lines in dump.meetings():
+        told = _plus(told, _enter(actor, dump, bodies[lines.meeting.body], lines, kept))
+        if progress:
+            progress(told.meetings, dump.counts["meetings"])
+    standing = MeetingPaper.objects.filter(withdrawn=False).order_by("original")
+    for original in list(standing.values_list("original", flat=True).distinct()):
+        if original not in kept:
+            withdraw_paper(actor=actor, original=Original.objects.get(pk=original), rule=RULE)
+            told = replace(told, withdrawn=told.withdrawn + 1)
+    return told
+
+
+def _plus(told: ReadBack, more: ReadBack) -> ReadBack:
+    return ReadBack(
+        told.meetings + more.meetings,
+        told.items + more.items,
+        told.changed + more.changed,
+        told.withdrawn,
+        told.left_out + more.left_out,
+    )
+
+
+def _body(actor: Actor, body: shape.Body) -> BodyRow:
+    """The body at the address, made when it is not there; its name is the dump's."""
+    row = body_at(body.body)
+    if row is None or named(row.organisation.name) != body.organisation:
+        row = ensure_body(
+            actor=actor,
+            organisation_name=body.organisation,
+            body_name=body.name,
+            slug=body.body,
+        )
+    return amend_body(actor=actor, body=row, name=body.name, procedure=row.procedure)
+
+
+def _enter(
+    actor: Actor, dump: Dump, body: BodyRow, lines: MeetingLines, kept: set[str]
+) -> ReadBack:
+    """One meeting: its files, then its text; ``kept`` gets what belongs to it."""
+    entered, left_out = [], 0
+    for paper in lines.papers:
+        if not dump.has_file(paper.sha256):
+            left_out += 1
+            continue
+        kept.add(paper.sha256)
+        entered.append(_enter_file(actor, dump, body, lines, paper))
+    left_out += sum(
+        not dump.has_file(one.sha256)
+        for item in lines.items
+        for one in item.attachments
+        if one.sha256
+    )
+    text = edition_text(
+        dump.bodies[lines.meeting.body],
+        lines.meeting,
+        lines.items,
+        [annex for annex in lines.annexes if not annex.sha256],
+    )
+    original = keep_original(
+        data=text.text.encode(), media_type=MEDIA_TYPE, text=text.text, page_starts=()
+    )
+    kept.add(original.sha256)
+    entered.append(
+        enter_paper(
+            actor=actor,
+            body=body,
+            original=original,
+            text=PaperText(text.text),
+            findings=text.findings,
+            name=EDITION_NAME,
+            publish=True,
+            rule=RULE,
+            written=_written(actor, body, text),
+            placed=text.placed,
+        ).nothing_new
+    )
+    return ReadBack(1, len(lines.items), int(not all(entered)), 0, left_out)
+
+
+def _enter_file(
+    actor: Actor, dump: Dump, body: BodyRow, lines: MeetingLines, paper: shape.Paper
+) -> bool:
+    """A file that goes along, with where it prints which item; whether nothing is new."""
+    data = dump.path(f"{FILES}/{paper.sha256}").read_bytes()
+    text = ""
+    if f"{TEXTS}/{paper.text_sha256}.txt" in dump.contents:
+        text = dump.path(f"{TEXTS}/{paper.text_sha256}.txt").read_bytes().decode("utf-8", "replace")
+    original = keep_original(
+        data=data, media_type=paper.media_type, text=text, page_starts=paper.page_starts
+    )
+    by_address = {item.item: item for item in lines.items if not item.closed}
+    findings = f.Findings(
+        layout=LAYOUT,
+        kind=paper.kind,  # type: ignore[arg-type]
+        body=body.name,
+        meeting=facts_of(lines.meeting),
+        items=tuple(
+            f.Item(
+                number=by_address[place.item].number,
+                title=by_address[place.item].title or None,
+                access="open",
+                span=(place.start, place.end),
+                case_number=by_address[place.item].case_number or None,
+            )
+            for place in paper.places
+        ),
+        annexes=tuple(_annexes(lines.annexes, paper.sha256)),
+    )
+    addresses = tuple(place.item for place in paper.places)
+    placed = Placed(lines.meeting.meeting, addresses, lines.meeting.extraordinary)
+    entered = enter_paper(
+        actor=actor,
+        body=body,
+        original=original,
+        text=PaperText(text, paper.page_starts),
+        findings=findings,
+        name=paper.name,
+        publish=True,
+        rule=RULE,
+        placed=placed,
+    )
+    return entered.nothing_new
+
+
+def _annexes(annexes: Iterable[shape.Annex], sha256: str) -> Iterable[f.Annex]:
+    for annex in annexes:
+        if annex.sha256 == sha256:
+            yield f.Annex(
+                number=annex.number or None,
+                title=annex.title or None,
+                span=(annex.start or 0, annex.end or 0),
+                document_id=annex.document_id or None,
+                case_number=annex.case_number or None,
+            )
+
+
+def _written(actor: Actor, body: BodyRow, text: EditionText) -> tuple[int | None, ...]:
+    """The revision each item is shown by: the one it has, if that says the same."""
+    rows = Item.objects.filter(
+        meeting__body=body, meeting__key=text.placed.meeting, withdrawn=False
+    ).select_related("revision__paper")
+    there = {row.address: row.revision for row in rows if row.revision}
+    found: list[int | None] = []
+    drafts: dict[int, Draft] = {}
+    for index, (address, wording) in enumerate(zip(text.placed.items, text.wordings, strict=True)):
+        last = there.get(address)
+        same = last if wording and last and last.digest == wording.digest() else None
+        found.append(same.pk if same else None)
+        if wording and not same:
+            drafts[index] = Draft(wording, last.paper if last else None)
+    if not drafts:
+        return tuple(found)
+    entry = record(
+        actor=actor,
+        action="publishing.read_back",
+        thing=f"meeting:{body.slug}/{text.placed.meeting}",
+        rule=RULE,
+        facts={"text": text.sha256},
+    )
+    numbers = {number for draft in drafts.values() for number in draft.wording.case_numbers()}
+    ids = {one for draft in drafts.values() for one in draft.wording.document_ids()}
+    joined = join(body.organisation, numbers, ids, entry)
+    revisions = write_revisions(list(drafts.values()), body.organisation, joined, entry)
+    for index, revision in zip(drafts, revisions, strict=True):
+        found[index] = revision.pk
+    return tuple(found)
