@@ -19,6 +19,7 @@ COMMANDS = {
     "ledger": "sagsgang.cli.ledger:ledger",
     "search": "sagsgang.cli.search:search",
     "rules": "sagsgang.cli.rules:rules",
+    "release": "sagsgang.cli.release:release",
     "prepare": "sagsgang.cli.serving:prepare",
     "serve": "sagsgang.cli.serving:serve",
 }

@@ -56,12 +56,16 @@ def have_tables() -> None:
 
 
 def prepare() -> None:
-    """Make the data folder ready: database tables of this version, collected static files."""
+    """Make the data folder ready: database tables of this version, collected static files, and the
+    key that releases are signed with."""
     start_django()
     from django.core.management import call_command
 
+    from sagsgang.publishing.releases.keys import have_key
+
     with _setting_up():
         _migrate()
+        have_key()
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

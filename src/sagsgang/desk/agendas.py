@@ -25,6 +25,7 @@ from sagsgang.desk.agenda_fields import NothingToUndo, given, whole
 from sagsgang.desk.agenda_wording import REFUSALS, sentence
 from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.forms import by_form
+from sagsgang.desk.releases import go_on_after_dispatch
 from sagsgang.desk.signing import signed_in
 from sagsgang.meetings import dispatching
 from sagsgang.meetings.building_pages import Board
@@ -76,6 +77,7 @@ def open_item(request: HttpRequest, meeting: int, entry: int) -> HttpResponse:
     for number in sent.still_closed:
         told = _("Punkt %(number)s er stadig lukket, fordi mødets referat viser det lukket.")
         messages.warning(request, told % {"number": number})
+    go_on_after_dispatch(request, meeting)
     return redirect("desk:sent", dispatch=sent.dispatch.pk)
 
 

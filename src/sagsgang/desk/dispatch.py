@@ -17,6 +17,7 @@ from sagsgang.core.procedure import ProcedureError
 from sagsgang.core.steps import ReasonMissing, StepNotThere
 from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.forms import by_form
+from sagsgang.desk.releases import go_on_after_dispatch
 from sagsgang.desk.signing import signed_in
 from sagsgang.meetings import delivering, dispatching, mailing
 from sagsgang.meetings.agenda import ChangedMeanwhile
@@ -93,6 +94,7 @@ def send(request: HttpRequest, meeting: int) -> HttpResponse:
             _("Punkt %(number)s er stadig lukket, fordi mødets referat viser det lukket.")
             % {"number": number},
         )
+    go_on_after_dispatch(request, meeting)
     _mail(request, actor, sent.dispatch.pk)
     return redirect("desk:sent", dispatch=sent.dispatch.pk)
 
