@@ -134,12 +134,16 @@ class Choices:
 @dataclass(frozen=True, slots=True)
 class BodyPage:
     """A body on a day: its term and seats, and the days on which something changed before and
-    after. ``begins_on`` is the day from which somebody new would sit."""
+    after. ``begins_on`` is the day from which somebody new would sit; ``releases`` and
+    ``release_days`` say when everybody gets its agendas."""
 
     slug: str
     name: str
     organisation: str
     procedure: str
+    releases: str
+    release_days: int
+    members_public_at: datetime | None
     on: date
     is_today: bool
     term: TermLine | None

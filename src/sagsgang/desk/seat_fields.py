@@ -56,6 +56,10 @@ FIELDS: dict[str, Field] = {
     "procedure": Field(
         _("Forretningsorden"), "select", _("Efter den regnes frister og beslutningsdygtighed.")
     ),
+    "releases": Field(_("Alle får dagsordenen"), "select"),
+    "release_days": Field(
+        _("Dage før mødet"), "number", _("Gælder kun, når den udgives et antal dage før.")
+    ),
     "party_name": Field(_("Partiets navn"), longest=100),
     "letter": Field(_("Bogstav"), longest=3, optional=True),
     "list_name": Field(_("Listens navn"), longest=100),

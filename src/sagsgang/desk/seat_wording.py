@@ -61,3 +61,9 @@ PLAN: dict[str, Text] = {
     "same": _("Uændret"),
     "wrong": _("Fejl"),
 }
+
+RELEASES: dict[str, Text] = {
+    "at_once": _("samtidig med medlemmerne"),
+    "before": _("et antal dage før mødet"),
+    "by_hand": _("når sekretæren udgiver den"),
+}

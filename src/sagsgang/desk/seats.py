@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -24,7 +25,13 @@ from sagsgang.boards.offices import Left
 from sagsgang.boards.parties import find_list, find_party
 from sagsgang.boards.persons import find_person
 from sagsgang.boards.refusals import Refused
-from sagsgang.boards.services import NameMissing, amend_body, ensure_body
+from sagsgang.boards.services import (
+    NameMissing,
+    amend_body,
+    ensure_body,
+    publish_members,
+    set_releases,
+)
 from sagsgang.core.policy import Actor, Role
 from sagsgang.desk.asking import actor_of
 from sagsgang.desk.seat_fields import Given, Problem, problem_of
@@ -224,6 +231,26 @@ def _amend_body(actor: Actor, on: Any, said: Given) -> str:
     return _("Organet er rettet.")
 
 
+def _set_releases(actor: Actor, on: Any, said: Given) -> str:
+    set_releases(
+        actor=actor,
+        body=on,
+        releases=said.text("releases"),
+        days=said.number("release_days"),
+    )
+    return _("Det er gemt, hvornår alle får dagsordenen. Det gælder fra næste udsendelse.")
+
+
+def _publish_members(actor: Actor, on: Any, said: Given) -> str:
+    if said.text("public") not in {"ja", "nej"}:
+        raise Refused("not_chosen")
+    public = said.text("public") == "ja"
+    publish_members(actor=actor, body=on, now=timezone.now() if public else None)
+    if public:
+        return _("Alle kan nu se, hvem der sidder i organet.")
+    return _("Medlemmerne vises ikke længere for alle.")
+
+
 def _open_term(actor: Actor, on: Any, said: Given) -> str:
     row = terms.open_term(
         actor=actor,
@@ -257,6 +284,8 @@ def _withdraw_term(actor: Actor, on: Any, said: Given) -> str:
 BODY_ACTS: dict[str, Act] = {
     "seat": _seat_somebody,
     "amend": _amend_body,
+    "releases": _set_releases,
+    "members": _publish_members,
     "open-term": _open_term,
     "amend-term": _amend_term,
     "withdraw-term": _withdraw_term,

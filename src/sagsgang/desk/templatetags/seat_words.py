@@ -17,7 +17,7 @@ from sagsgang.boards.offices import GOES_ON, Left, Office, SeatKind, offices_of
 from sagsgang.boards.pages import Change, Choices, PartyLine, SeatLine
 from sagsgang.boards.procedures import procedures
 from sagsgang.desk.seat_fields import FIELDS
-from sagsgang.desk.seat_wording import ACTIONS, CHANGED, PLAN, ROLES, SAID
+from sagsgang.desk.seat_wording import ACTIONS, CHANGED, PLAN, RELEASES, ROLES, SAID
 
 register = template.Library()
 Option = tuple[str, Any]
@@ -179,6 +179,18 @@ def procedure_options(now: str = "") -> list[Option]:
     said = [(key, words.en if get_language() == "en" else words.da) for key, words in procedures()]
     unknown = [(now, now)] if now and now not in dict(said) else []
     return [("", _("Ikke valgt")), *said, *unknown]
+
+
+@register.simple_tag
+def release_options() -> list[Option]:
+    """When everybody gets a body's agendas, to choose from."""
+    return list(RELEASES.items())
+
+
+@register.filter
+def releases_name(releases: str) -> wording.Text:
+    """``samtidig med medlemmerne``."""
+    return RELEASES.get(releases, releases)
 
 
 @register.inclusion_tag("desk/boards/_field.html", takes_context=True)
