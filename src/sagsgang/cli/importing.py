@@ -20,6 +20,7 @@ from rich.text import Text
 from sagsgang.adapters.files import Skipped, papers_in
 from sagsgang.adapters.registry import cores
 from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.cli.exports_back import read_back_exports
 from sagsgang.cli.indexing import keep_up
 from sagsgang.cli.language import Words, language
 from sagsgang.cli.passed_over import PassedOver
@@ -85,11 +86,15 @@ def import_papers(
     """Read board papers into the archive. Safe to stop at any moment and to run again.
 
     What is in doubt waits on the desk for a person. Exit code 2 when a file was refused; the
-    others are read all the same.
+    others are read all the same. A folder that "sagsgang export" wrote is read back as it is.
     """
     start_django()
     have_tables()
     from sagsgang.intake.services import Given
+
+    paths = read_back_exports(paths)
+    if not paths:
+        return
 
     given = Given(
         organisation=organisation.strip(),
