@@ -127,8 +127,8 @@ TYPES: tuple[Mapped, ...] = (
         ),
         (
             "classification",
-            "Parlament for byråd og regionsråd, ellers det danske ord: Udvalg, Bestyrelse, Parti",
-            "Parlament for municipal and regional councils, else the Danish word: Udvalg, Bestyrelse, Parti",
+            "Parlament for byråd og regionsråd, ellers et dansk ord: Udvalg, Bestyrelse",
+            "Parlament for elected councils, else a Danish word: Udvalg, Bestyrelse",
         ),
         (
             "membership",
@@ -238,7 +238,7 @@ TYPES: tuple[Mapped, ...] = (
         (
             "",
             "en sag, hvor ofte den end er på en dagsorden; et punkt uden sagsnummer er sin egen",
-            "a case, however often it is on an agenda; an item without a case number is one of its own",
+            "a case, however often it is on an agenda; an item without a case is its own",
         ),
         ("body", "organisationen", "the organisation"),
         ("name", "hvad det seneste åbne punkt kalder den", "what its latest open item calls it"),

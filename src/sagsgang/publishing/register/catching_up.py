@@ -33,6 +33,7 @@ from sagsgang.publishing.register.units import cases, meetings, organisations, p
 FORM = 1  # counted up when the same rows are told otherwise: then all is made anew
 PATIENCE = 2.0  # seconds for which somebody who reads waits
 _AT_ONCE = (20, 100, 10, 50)  # units of each stage, in a transaction of a few tenths of a second
+_ALL_IT_TAKES = 7 * 86_400.0  # seconds
 _NOTED = 2000  # due units written at a time
 _SECOND = timedelta(seconds=1)
 _turn = Lock()  # one thread at a time: others would only wait for the database
@@ -57,15 +58,16 @@ class State:
     keys: Keys
 
 
-def caught_up(*, patience: float = PATIENCE, progress: Progress | None = None) -> State:
+def caught_up(*, patience: float | None = None, progress: Progress | None = None) -> State:
     """The register's state, with all that the ledger says by now. Raises ``Behind``.
 
-    Two queries when nothing was recorded since. What is too much for one's patience is done by
-    those who ask again.
+    Two queries when nothing was recorded since. What is too much for one's ``patience``, in
+    seconds, is done by those who ask again.
     """
     row = Following.objects.first()
     if row is not None and _is_current(row):
         return _state(row)
+    patience = PATIENCE if patience is None else patience
     ends = time.monotonic() + patience
     if not _turn.acquire(timeout=patience):
         raise Behind
@@ -81,7 +83,7 @@ def rebuild(progress: Progress | None = None) -> State:
         row = _row()
         row.form = ""
         row.save(update_fields=["form"])
-    return caught_up(patience=float("inf"), progress=progress)
+    return caught_up(patience=_ALL_IT_TAKES, progress=progress)
 
 
 @override(settings.LANGUAGE_CODE)  # in which papers are, whoever asks
@@ -160,8 +162,7 @@ def _do_some(row: Following) -> int:
     """Make some units of the first stage that has any anew; how many."""
     first = Due.objects.order_by("stage", "thing").first()
     if first is None:
-        if not row.settled:
-            row.settled = row.filled = True
+        row.settled = row.filled = True
         return 0
     rows = Due.objects.filter(stage=first.stage).order_by("thing")
     pks = list(rows.values_list("thing", flat=True)[: _AT_ONCE[first.stage]])
@@ -180,6 +181,8 @@ def _do_some(row: Following) -> int:
     if stage == sources.MEETINGS:
         _note(_cases_after(pks, settled.papers))
     Due.objects.filter(stage=stage, thing__in=pks).delete()
+    if not Due.objects.exists():
+        row.settled = row.filled = True
     return len(pks)
 
 
