@@ -380,8 +380,34 @@ CASES = (
     ),
 )
 
+# Papers made when they are asked for, and a person's own notes, which are nobody else's.
+_SIGNED_IN = (404, 200, 200, 200, 200, 200, 200)
+_NOTED = (404, 302, 302, 302, 302, 302, 302)
+
+PRINTED = (
+    Row("portal:minutes-pdf", f"{_MEETING}referat.pdf", 200),
+    Row("portal:minutes-pdf", f"{_UNRELEASED}referat.pdf", 404),
+    Row("portal:packet", f"{_MEETING}samlet.pdf", 200),
+    Row("portal:packet", f"{_UNRELEASED}samlet.pdf", _BEFORE_RELEASE),
+    Row("portal:own-copy", f"{_MEETING}min-udgave.pdf", _SIGNED_IN),
+    Row("portal:own-copy", f"{_UNRELEASED}min-udgave.pdf", _BEFORE_RELEASE),
+    Row("portal:extract", f"{_MEETING}punkt-2/udskrift.pdf", 200),
+    Row("portal:extract", f"{_MEETING}punkt-3/udskrift.pdf", _BODY),
+    Row("portal:extract", f"{_MEETING}punkt-4/udskrift.pdf", 404),
+    Row("portal:extract", f"{_UNRELEASED}punkt-1/udskrift.pdf", 404),
+    Row("portal:write-note", f"{_MEETING}punkt-2/note/", 302),
+    Row("portal:write-note", f"{_MEETING}punkt-2/note/", _NOTED, "post"),
+    Row(
+        "portal:write-note", f"{_MEETING}punkt-3/note/", (404, 404, 404, 302, 302, 302, 404), "post"
+    ),
+    Row("portal:own-notes", "/mine-noter/", _SIGNED_IN),
+    Row("portal:delete-note", "/mine-noter/slet/", _NOTED),
+    Row("portal:delete-note", "/mine-noter/slet/", 404, "post"),
+)
+
 ADDRESSES = (
     *PORTAL,
+    *PRINTED,
     *FOLLOWED,
     *SEARCH,
     *AGENDAS,

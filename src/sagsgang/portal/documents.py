@@ -24,21 +24,21 @@ from sagsgang.storage.handing_out import file_response
 def item(request: HttpRequest, body: str, key: str, address: str) -> HttpResponseBase:
     """An item as a Word document."""
     made = documents.item_in_word(_actor(request), body=body, key=key, address=address)
-    return _file(request, made) if made else _moved(request, "item-docx", body, key, address)
+    return _file(request, made) if made else moved(request, "item-docx", body, key, address)
 
 
 @require_safe
 def minutes(request: HttpRequest, body: str, key: str) -> HttpResponseBase:
     """The minutes as a Word document."""
     made = documents.minutes_in_word(_actor(request), body=body, key=key)
-    return _file(request, made) if made else _moved(request, "minutes-docx", body, key)
+    return _file(request, made) if made else moved(request, "minutes-docx", body, key)
 
 
 @require_safe
 def meeting_agenda(request: HttpRequest, body: str, key: str) -> HttpResponseBase:
     """The agenda as a Word document."""
     made = documents.agenda_in_word(_actor(request), body=body, key=key)
-    return _file(request, made) if made else _moved(request, "agenda-docx", body, key)
+    return _file(request, made) if made else moved(request, "agenda-docx", body, key)
 
 
 @require_safe
@@ -48,7 +48,7 @@ def minutes_data(request: HttpRequest, body: str, key: str) -> HttpResponseBase:
     with override("da"):  # the language of the papers: one address, whichever page led here
         address = request.build_absolute_uri(reverse("portal:meeting", args=(body, key)))
     made = documents.minutes_as_akoma_ntoso(actor, body=body, key=key, address=address)
-    response = _file(request, made) if made else _moved(request, "minutes-akn", body, key)
+    response = _file(request, made) if made else moved(request, "minutes-akn", body, key)
     if actor.id == STRANGER.id:
         # Pages of others may read what everybody may see. They send no cookie with it, and who is
         # signed in is answered without this.
@@ -65,7 +65,7 @@ def _file(request: HttpRequest, document: Document) -> HttpResponseBase:
     return response
 
 
-def _moved(request: HttpRequest, name: str, body: str, key: str, *part: str) -> HttpResponseBase:
+def moved(request: HttpRequest, name: str, body: str, key: str, *part: str) -> HttpResponseBase:
     """To the like file of the meeting that the asked-for one was merged into."""
     page = agenda.meeting_page(_actor(request), body=body, key=key)
     place = (page.meeting.body.slug, page.meeting.key) if page else (body, key)

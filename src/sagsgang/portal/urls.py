@@ -9,6 +9,8 @@ from sagsgang.portal import (
     documents,
     feeds,
     oparl,
+    own_notes,
+    printed,
     releases,
     saving,
     search_api,
@@ -39,6 +41,9 @@ urlpatterns = [
         name="agenda-docx",
     ),
     path("organer/<slug:body>/<slug:key>/referat.docx", documents.minutes, name="minutes-docx"),
+    path("organer/<slug:body>/<slug:key>/referat.pdf", printed.minutes, name="minutes-pdf"),
+    path("organer/<slug:body>/<slug:key>/samlet.pdf", printed.packet, name="packet"),
+    path("organer/<slug:body>/<slug:key>/min-udgave.pdf", printed.own_copy, name="own-copy"),
     path(
         "organer/<slug:body>/<slug:key>/referat.akn.xml",
         documents.minutes_data,
@@ -50,6 +55,18 @@ urlpatterns = [
         documents.item,
         name="item-docx",
     ),
+    path(
+        "organer/<slug:body>/<slug:key>/punkt-<slug:address>/udskrift.pdf",
+        printed.extract,
+        name="extract",
+    ),
+    path(
+        "organer/<slug:body>/<slug:key>/punkt-<slug:address>/note/",
+        own_notes.write,
+        name="write-note",
+    ),
+    path("mine-noter/", own_notes.mine, name="own-notes"),
+    path("mine-noter/slet/", own_notes.delete, name="delete-note"),
     path(
         "organer/<slug:body>/<slug:key>/punkt-<slug:address>/originalen/",
         views.place_in_original,

@@ -17,6 +17,7 @@ from sagsgang.meetings.selectors import agenda, calendar, dispatches, originals
 from sagsgang.meetings.selectors import case as way
 from sagsgang.meetings.selectors import front as overview
 from sagsgang.meetings.selectors import item as items
+from sagsgang.publishing import notes
 from sagsgang.storage.handing_out import file_response
 
 Page = TypeVar("Page")
@@ -73,7 +74,16 @@ def meeting(request: HttpRequest, body: str, key: str) -> HttpResponse:
 @require_safe
 def item(request: HttpRequest, body: str, key: str, address: str) -> HttpResponse:
     """An item."""
-    return _part(request, "item", partial(items.item_page, address=address), body, key, address)
+    note = notes.note_on(_actor(request), body=body, key=key, address=address)
+    return show_item(request, body, key, address, note)
+
+
+def show_item(
+    request: HttpRequest, body: str, key: str, address: str, note: notes.NoteOn | None
+) -> HttpResponse:
+    """An item, with what its reader has noted on it for himself or herself."""
+    select = partial(items.item_page, address=address)
+    return _part(request, "item", select, body, key, address, note=note)
 
 
 @require_safe
@@ -157,8 +167,8 @@ def attached(request: HttpRequest, file: int, name: str) -> HttpResponseBase:
     return file_response(*_found(originals.attached_file(_actor(request), file)))
 
 
-def _show(request: HttpRequest, template: str, page: object | None) -> HttpResponse:
-    return render(request, f"portal/{template}.html", {"page": _found(page)})
+def _show(request: HttpRequest, template: str, page: object | None, **more: object) -> HttpResponse:
+    return render(request, f"portal/{template}.html", {"page": _found(page), **more})
 
 
 def _part(
@@ -168,6 +178,7 @@ def _part(
     body: str,
     key: str,
     part: str | int,
+    **more: object,
 ) -> HttpResponse:
     """A page of a part of a meeting. When the meeting was merged, the address leads to the like
     part of the one it is part of, or to that meeting where there is none to see.
@@ -175,7 +186,7 @@ def _part(
     actor = _actor(request)
     page = select(actor, body=body, key=key)
     if page is not None:
-        return _show(request, _PARTS[name], page)
+        return _show(request, _PARTS[name], page, **more)
     here = _found(agenda.meeting_page(actor, body=body, key=key)).meeting
     place = here.body.slug, here.key
     if place == (body, key):

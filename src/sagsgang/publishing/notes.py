@@ -33,6 +33,15 @@ class NoteTooLong(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteOn:
+    """The note on an item as its form shows it: saved, or as typed and ``too_long``."""
+
+    text: str = ""
+    saved_at: datetime | None = None
+    too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OwnNote:
     """One of the actor's notes. ``item`` and ``meeting`` are ``None`` once the item is out of the
     actor's sight; the note is the actor's all the same."""
@@ -44,16 +53,16 @@ class OwnNote:
     item: ItemRef | None
 
 
-def may_note(actor: Actor) -> bool:
-    """Whether the actor is somebody whose notes can be kept: who is signed in."""
-    return user_of(actor) is not None
-
-
-def note_on(actor: Actor, *, body: str, key: str, address: str) -> str:
-    """The actor's note on an item; empty when there is none."""
-    item = find_item(actor, body=body, key=key, address=address)
-    row = _mine(actor).filter(item=item).first() if item else None
-    return row.text if row else ""
+def note_on(actor: Actor, *, body: str, key: str, address: str) -> NoteOn | None:
+    """What stands in the form on an item; ``None`` for who is not signed in."""
+    if user_of(actor) is None:
+        return None
+    row = (
+        _mine(actor)
+        .filter(item__meeting__body__slug=body, item__meeting__key=key, item__address=address)
+        .first()
+    )
+    return NoteOn(row.text, row.saved_at) if row else NoteOn()
 
 
 def notes_of(actor: Actor, items: Sequence[int]) -> dict[int, str]:
