@@ -115,13 +115,20 @@ def _add_times(made: Component, event: Event) -> None:
         return
     start = datetime.combine(event.day, event.starts_at)
     made.add("dtstart", start, parameters={"TZID": ZONE})
-    if event.ends_at is None or event.ends_at == event.starts_at:
-        return
-    end = datetime.combine(event.day, event.ends_at)
-    if end < start:
-        end += timedelta(days=1)
-    if event.ends_at > event.starts_at or end - start <= _LONGEST:
+    if end := end_of(event.day, event.starts_at, event.ends_at):
         made.add("dtend", end, parameters={"TZID": ZONE})
+
+
+def end_of(day: date, starts_at: time, ends_at: time | None) -> datetime | None:
+    """When what begins on ``day`` ends, on the next day where it goes on past midnight; ``None``
+    where nobody says."""
+    if ends_at is None or ends_at == starts_at:
+        return None
+    start, end = datetime.combine(day, starts_at), datetime.combine(day, ends_at)
+    if end > start:
+        return end
+    end += timedelta(days=1)
+    return end if end - start <= _LONGEST else None
 
 
 def _zone() -> Timezone:

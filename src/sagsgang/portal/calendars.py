@@ -1,6 +1,7 @@
 """Meetings as calendar files, for the programs that people keep their days in.
 
-Such programs do not sign in, so everybody gets what everybody may see, whoever asks.
+Such programs do not sign in, so everybody gets what everybody may see, whoever asks. Only a meeting
+by itself is fetched by a person, who may see it before others do.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sagsgang.adapters import atom, icalendar_file
-from sagsgang.core.policy import STRANGER
+from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.portal import dates, following
 from sagsgang.publishing.feeds import calendars
 from sagsgang.publishing.feeds.pages import CalendarPage, MeetingEvent
@@ -40,7 +41,8 @@ def body(request: HttpRequest, body: str) -> HttpResponseBase:
 @require_safe
 def meeting(request: HttpRequest, body: str, key: str) -> HttpResponseBase:
     """One meeting, to be put into a calendar."""
-    page = calendars.of_meeting(STRANGER, body=body, key=key)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    page = calendars.of_meeting(actor, body=body, key=key)
     return _file(request, page, page.body.name if page and page.body else "")
 
 

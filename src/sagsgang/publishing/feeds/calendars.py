@@ -10,7 +10,7 @@ from django.db.models.functions import Concat
 
 from sagsgang.boards.models import Body, Organisation
 from sagsgang.boards.naming import UNKNOWN
-from sagsgang.core.policy import Actor
+from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.procedure.words import DANISH_TIME
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Meeting
@@ -47,7 +47,8 @@ def of_body(actor: Actor, *, slug: str, today: date) -> CalendarPage | None:
 def of_meeting(actor: Actor, *, body: str, key: str) -> CalendarPage | None:
     """One meeting alone; ``None`` where there is none with a day that the actor sees.
 
-    One that was taken away is told of as such, so that a calendar that has it lets it go.
+    Calendars travel: on its agenda stands what everybody may see, whoever asks. A meeting that was
+    taken away is told of as such, so that a calendar that has it lets it go.
     """
     rows = Meeting.objects.filter(body__slug=body, key=key, held_on__isnull=False)
     events = _events(actor, rows)
@@ -60,8 +61,9 @@ def _events(actor: Actor, rows: QuerySet[Meeting]) -> tuple[MeetingEvent, ...]:
         .filter(pk__in=rows.values("pk"), merged_into=None)
         .select_related("entry")
     )
-    gone = list(_taken_away(rows).select_related("entry", "body__organisation"))
-    lines = open_lines(actor, [meeting.pk for meeting in there])
+    ids = [meeting.pk for meeting in there]
+    gone = _taken_away(rows).exclude(pk__in=ids).select_related("entry", "body__organisation")
+    lines = open_lines(STRANGER, ids)
     due = _minutes_due(there)
     events = [
         MeetingEvent(
