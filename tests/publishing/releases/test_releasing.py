@@ -18,6 +18,8 @@ from sagsgang.boards.services import set_releases
 from sagsgang.cases import papers
 from sagsgang.cases.files import attach
 from sagsgang.core.policy import STRANGER, Actor
+from sagsgang.intake.models import Reading
+from sagsgang.intake.services import Given, take_in
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.agenda import add_entry, place_paper
 from sagsgang.meetings.dispatching import dispatch
@@ -39,8 +41,11 @@ from sagsgang.publishing.releases.services import (
     release,
     withdraw,
 )
+from tests.access.unpacking import pdf_words, words_in
 from tests.cast import Cast
+from tests.intake.papers import file_read
 from tests.meetings.agendas import CANARY, IN_TIME, Secretariat, printer, secretariat
+from tests.meetings.papers import Point, minutes
 
 KEY = "2026-12-10"
 WHERE = ("bestyrelsen", KEY)
@@ -135,6 +140,7 @@ def test_what_members_have_goes_out_by_an_act_and_stays_as_it_went(office: Secre
     assert (line.serial, line.state, line.manifest) == (1, "in_force", True)
     assert [(file.role, file.name) for file in line.files] == [
         ("agenda", f"dagsorden-{KEY}.pdf"),
+        ("packet", f"dagsorden-med-bilag-{KEY}.pdf"),
         ("attachment", "Kort.txt"),
     ]
     # The agenda is the very file that was sent.
@@ -142,7 +148,10 @@ def test_what_members_have_goes_out_by_an_act_and_stays_as_it_went(office: Secre
     last = Dispatch.objects.get(meeting=meeting)
     assert hashlib.sha256(agenda).hexdigest() == last.open_file_id == line.files[0].sha256
     assert CANARY.encode() not in agenda
-    assert handed_file(STRANGER, *WHERE, 1, 3) is None
+    packet = pdf_words(bytes_of(handed_file(STRANGER, *WHERE, 1, 2)))
+    assert "Nyhavneplan" in packet
+    assert CANARY not in packet
+    assert handed_file(STRANGER, *WHERE, 1, 4) is None
 
     # The manifest names each of them and is signed.
     manifest = bytes_of(handed_manifest(STRANGER, *WHERE, 1))
@@ -206,7 +215,7 @@ def test_broken_off_while_printing_or_writing_nothing_has_gone_out(
         raise NotPrinted("agenda", "…")
 
     broken = printers.Form("packet", "dagsorden-med-bilag", "pdf", printers.PDF, breaks)
-    monkeypatch.setitem(printers.FORMS, "agenda", (*printers.FORMS["agenda"], broken))
+    monkeypatch.setitem(printers.FORMS, "agenda", (printers.FORMS["agenda"][0], broken))
     with pytest.raises(NotPrinted):
         let_out(office, meeting)
     monkeypatch.undo()
@@ -246,7 +255,7 @@ def test_a_correction_replaces_and_the_old_one_stays_until_something_in_it_is_cl
     assert told["replaces"] == hashlib.sha256(before).hexdigest()
     (known,) = released_file(STRANGER, first.files[0].sha256)
     assert (known.serial, known.state, known.replaced_by) == (1, "replaced", 2)
-    (known,) = released_file(STRANGER, first.files[1].sha256)
+    (known,) = released_file(STRANGER, first.files[2].sha256)
     assert (known.serial, known.state, known.name) == (2, "in_force", "Kort.txt")
 
     # The case is closed and sent so: neither version is handed out any more, nor confirmed.
@@ -255,10 +264,10 @@ def test_a_correction_replaces_and_the_old_one_stays_until_something_in_it_is_cl
     send(office, meeting)
     for line in releases_of(STRANGER, *WHERE):
         assert (line.files, line.manifest) == ((), False)
-        for position in (1, 2):
+        for position in (1, 2, 3):
             assert handed_file(STRANGER, *WHERE, line.serial, position) is None
         assert handed_manifest(STRANGER, *WHERE, line.serial) is None
-    assert [released_file(STRANGER, file.sha256) for file in first.files] == [(), ()]
+    assert not any(released_file(STRANGER, file.sha256) for file in first.files)
     # Members may see it, and get the answer.
     member = office.cast.member
     assert released_file(member, first.files[0].sha256)[0].state == "replaced"
@@ -362,3 +371,44 @@ def test_what_members_got_is_known_to_members_only(office: Secretariat) -> None:
     assert released_file(STRANGER, last.whole_id) == ()
     (known,) = released_file(office.cast.member, last.open_file_id)
     assert not known.sent
+
+
+def test_minutes_that_were_kept_back_go_out_by_the_same_act(
+    system: Actor, board: Any, cast: Cast
+) -> None:
+    paper = minutes(
+        "2026-03-12",
+        Point("1", "Ny havneplan", decides=["Havneplanen blev godkendt."]),
+        Point("2", f"Salg af {CANARY}", closed=True, decides=[f"{CANARY} sælges."]),
+        present=["Frode Formand"],
+    )
+    taken = take_in(
+        actor=system,
+        data=paper.text.text.encode(),
+        read=file_read(paper.findings, paper.text.text, "referat.txt"),
+        given=Given(organisation="Foreningen Fjord"),
+        publish=False,
+    )
+    meeting = Meeting.objects.get()
+    clerk = cast.clerk
+    assert not seen_by_all(meeting)
+    page = publish_page(clerk, meeting.pk, "minutes")
+    assert (page.problem, page.kept, page.is_public) == ("", 1, False)
+    assert [item.title for item in page.items] == ["Ny havneplan"]
+    assert [item.title for item in page.staying] == [f"Salg af {CANARY}"]
+    assert not Reading.objects.get(pk=taken.reading).publish, "looking released the paper"
+
+    release(actor=clerk, meeting=meeting.pk, kind="minutes", now=THEN, shown=page.mark)
+    assert Reading.objects.get(pk=taken.reading).publish
+    (line,) = releases_of(STRANGER, "bestyrelsen", "2026-03-12")
+    assert [(file.role, file.name) for file in line.files] == [
+        ("minutes", "referat-2026-03-12.pdf"),
+        ("minutes-docx", "referat-2026-03-12.docx"),
+        ("minutes-akn", "referat-2026-03-12.xml"),
+    ]
+    for file in line.files:
+        handed = bytes_of(handed_file(STRANGER, "bestyrelsen", "2026-03-12", 1, file.position))
+        assert hashlib.sha256(handed).hexdigest() == file.sha256
+        words = words_in(handed)
+        assert "Havneplanen" in words
+        assert CANARY not in words

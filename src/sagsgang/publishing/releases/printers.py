@@ -11,6 +11,7 @@ from sagsgang.adapters.typesetting.agenda import agenda_pdf
 from sagsgang.adapters.typesetting.minutes import minutes_pdf
 from sagsgang.adapters.word.editions import minutes_docx
 from sagsgang.core.edition import Edition, EditionKind
+from sagsgang.publishing.printing.packet import packet_pdf
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,6 +48,10 @@ def _agenda(told: Printing) -> bytes:
     return agenda_pdf(told.edition, sent_at=told.at)
 
 
+def _packet(told: Printing) -> bytes:
+    return packet_pdf(told.edition, printed_at=told.at)
+
+
 def _minutes(told: Printing) -> bytes:
     return minutes_pdf(told.edition, printed_at=told.at)
 
@@ -63,7 +68,10 @@ def _minutes_as_data(told: Printing) -> bytes | None:
 
 
 FORMS: dict[EditionKind, tuple[Form, ...]] = {
-    "agenda": (Form("agenda", "dagsorden", "pdf", PDF, _agenda),),
+    "agenda": (
+        Form("agenda", "dagsorden", "pdf", PDF, _agenda),
+        Form("packet", "dagsorden-med-bilag", "pdf", PDF, _packet),
+    ),
     "minutes": (
         Form("minutes", "referat", "pdf", PDF, _minutes),
         Form("minutes-docx", "referat", "docx", DOCX, _minutes_in_word),
