@@ -23,10 +23,11 @@ from sagsgang.boards.models import Seat
 from sagsgang.boards.offices import Office, SeatKind
 from sagsgang.boards.persons import add_person
 from sagsgang.boards.seating import seat_person
-from sagsgang.boards.services import amend_body, give_role, take_role
+from sagsgang.boards.services import amend_body, give_role, set_releases, take_role
 from sagsgang.boards.terms import open_term
 from sagsgang.cases import files, hearings, papers, saving
 from sagsgang.cases.models import AttachedFile, WorkingPaper
+from sagsgang.core.edition import EditionKind
 from sagsgang.core.manuscript import Clause, Manuscript, WrittenSection
 from sagsgang.core.policy import Actor, Role
 from sagsgang.core.written.plain import from_plain
@@ -35,6 +36,7 @@ from sagsgang.meetings.dispatching import dispatch, open_item, waive
 from sagsgang.meetings.models import AgendaEntry, Meeting
 from sagsgang.meetings.planning import plan_meeting, reschedule
 from sagsgang.meetings.services import enter_paper
+from sagsgang.publishing.releases.services import release
 from sagsgang.storage.services import keep_original
 from tests.meetings.agendas import AFTER, COPENHAGEN, DAY, IN_TIME
 from tests.meetings.papers import Point, Printed, minutes
@@ -68,6 +70,7 @@ HEARD, ADVICE, WAIVED, ADDRESS, COMMITTEES = (
 CLOSED, FILE, UNDER, EARLIER, WAS_OPEN, SUB, OFF, MINUTES = (
     f"{_MARK}{name}7" for name in ("LUK", "BIL", "UND", "FOE", "AAB", "SUB", "AFT", "REF")
 )
+HELD_BACK = f"{_MARK}HOL7"  # open, and sent to members only
 
 # Who may find it, once it is sent and as long as it is closed.
 MAY_READ: dict[str, set[str]] = {
@@ -81,6 +84,7 @@ MAY_READ: dict[str, set[str]] = {
     WAIVED: {"clerk", "chair"},
     ADDRESS: {"clerk"},
     COMMITTEES: _COMMITTEE | {"officer"},
+    HELD_BACK: _COMMITTEE | {"officer"},
     **dict.fromkeys((CLOSED, FILE, UNDER, EARLIER), _BOARD),
     **dict.fromkeys((WAS_OPEN, SUB, OFF, MINUTES), _BOARD),
 }
@@ -167,6 +171,9 @@ class World:
 
     def send(self, meeting: Meeting, now: datetime = IN_TIME) -> Any:
         return dispatch(actor=self.system, meeting=meeting.pk, printer=agenda_pdf, now=now).dispatch
+
+    def let_out(self, meeting: Meeting, kind: EditionKind, now: datetime) -> None:
+        release(actor=self.system, meeting=meeting.pk, kind=kind, now=now)
 
     def rewrite(self, working: int, canary: str, based_on: int | None = None) -> None:
         row = WorkingPaper.objects.select_related("revision").get(pk=working)
@@ -283,11 +290,15 @@ def _plan(made: World) -> None:
     theirs = plan_meeting(actor=system, body=made.committee, held_on=DAY, starts_at=time(10, 30))
     made.made["theirs"] = theirs
     made.place(theirs, made.ready(COMMITTEES, body=made.committee, clerk="committee_clerk"))
+    set_releases(actor=system, body=made.committee, releases="by_hand")
+    held_back = made.ready(HELD_BACK, body=made.committee, clerk="committee_clerk", closed=False)
+    made.place(theirs, held_back)
 
 
 def send_all(made: World) -> None:
     """The agendas go out, one of them late on the chair's word."""
     made.made["first"] = made.send(made.made["meeting"])
+    made.let_out(made.made["meeting"], "agenda", IN_TIME)
     made.send(made.made["theirs"])
     late = made.made["late"]
     made.send(late)
@@ -318,6 +329,7 @@ def change(made: World) -> None:
     made.place(made.made["waits"], going.working_id or 0)
     reschedule(actor=made.system, meeting=meeting.pk, starts_at=time(9), place="Salen")
     made.send(meeting, AFTER)
+    made.let_out(meeting, "agenda", AFTER)
 
 
 def minute(made: World) -> None:
@@ -328,6 +340,7 @@ def minute(made: World) -> None:
         Point(str(number), f"Sag om {MINUTES}", closed=True, decides=[f"{MINUTES} vedtaget."]),
     )
     _enter(made, paper)
+    made.let_out(made.made["meeting"], "minutes", AFTER)
 
 
 def _enter(made: World, paper: Printed) -> None:

@@ -25,11 +25,13 @@ from sagsgang.ledger.models import Entry
 from sagsgang.meetings.delivering import deliver
 from sagsgang.meetings.models import AgendaEntry, Annex, Dispatch, Item, Meeting
 from sagsgang.publishing.models import Release, ReleasedFile
+from sagsgang.publishing.oparl.vocabulary import Kind
 from sagsgang.search.following import catch_up
 from sagsgang.search.models import Abbreviation, SavedSearch
 from sagsgang.search.saved.news import send_news
 from sagsgang.search.saved.refs import packed
 from sagsgang.storage.models import Original
+from tests.access import open_data
 from tests.access.closed_world import DAYS, MAY_READ, ROLES, World, readers, world
 from tests.access.unpacking import words_in
 from tests.meetings.test_delivering import Mailman
@@ -116,6 +118,10 @@ FILLINGS: dict[tuple[str, ...] | str, Callable[[], list[dict[str, Any]]]] = {
     ("reading",): lambda: [{"reading": 0}],
     ("proposal",): lambda: [{"proposal": 0}],
     ("token",): lambda: [{"token": "ukendt"}],
+    ("oparl_kind", "oparl_key"): open_data.things,
+    ("oparl_body", "oparl_list"): lambda: open_data.lists(Kind.BODY),
+    ("oparl_organization", "oparl_list"): lambda: open_data.lists(Kind.ORGANIZATION),
+    ("oparl_file",): open_data.files,
     ("abbreviation",): lambda: [{"abbreviation": 0}, *rows(Abbreviation, abbreviation="pk")()],
 }
 # What pages may be asked for besides: each list and choice, and a search for the canaries.
