@@ -71,8 +71,8 @@ _PENDING = Words(
 
 
 def keep_up() -> None:
-    """Bring the index up to date at the end of a command. What goes wrong is told, and stops
-    nothing."""
+    """Bring the search and the open data up to date at the end of a command. What goes wrong with
+    the index is told, and stops nothing."""
     from sagsgang.adapters.fulltext.side import Busy
     from sagsgang.search.building import update
     from sagsgang.search.faults import tell_of
@@ -85,6 +85,10 @@ def keep_up() -> None:
     except Exception as error:
         tell_of(error)
         typer.echo(str(_LATER), err=True)
+    # It takes its words from here.
+    from sagsgang.cli import open_data
+
+    open_data.keep_up()
 
 
 def ready_index() -> None:

@@ -18,6 +18,7 @@ COMMANDS = {
     "seats": "sagsgang.cli.seats:seats",
     "ledger": "sagsgang.cli.ledger:ledger",
     "search": "sagsgang.cli.search:search",
+    "open-data": "sagsgang.cli.open_data:open_data",
     "rules": "sagsgang.cli.rules:rules",
     "release": "sagsgang.cli.release:release",
     "prepare": "sagsgang.cli.serving:prepare",

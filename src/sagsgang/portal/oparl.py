@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from sagsgang.core.procedure.words import Language
 from sagsgang.publishing.oparl.mapping import COMMON, LEFT_OUT, TYPES, Line, Mapped
 
 
@@ -35,5 +36,5 @@ def _lines(lines: list[Line] | tuple[Line, ...]) -> list[tuple[str, str]]:
     return [(line.property, line.ours.said(_language())) for line in lines]
 
 
-def _language() -> str:
+def _language() -> Language:
     return "en" if get_language() == "en" else "da"

@@ -77,13 +77,18 @@ def caught_up(*, patience: float | None = None, progress: Progress | None = None
         _turn.release()
 
 
+def update(progress: Progress | None = None) -> State:
+    """Catch up, however long it takes."""
+    return caught_up(patience=_ALL_IT_TAKES, progress=progress)
+
+
 def rebuild(progress: Progress | None = None) -> State:
     """Make everything anew, with the keys and times that it has."""
     with transaction.atomic():
         row = _row()
         row.form = ""
         row.save(update_fields=["form"])
-    return caught_up(patience=_ALL_IT_TAKES, progress=progress)
+    return update(progress)
 
 
 @override(settings.LANGUAGE_CODE)  # in which papers are, whoever asks

@@ -116,6 +116,13 @@ def modified_of(kind: Kind, key: str) -> datetime | None:
     return rows.values_list("modified_at", flat=True).first()
 
 
+def sizes() -> tuple[int, int]:
+    """How many objects are open, and how many are gone."""
+    caught_up()
+    gone = OpenThing.objects.filter(deleted=True).count()
+    return OpenThing.objects.count() - gone, gone
+
+
 def page(asked: Asked, limit: int) -> Page:
     """A page of a list, of at most ``limit`` objects. Raises ``NoSuchPlace``.
 
