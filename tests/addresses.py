@@ -405,8 +405,18 @@ PRINTED = (
     Row("portal:delete-note", "/mine-noter/slet/", 404, "post"),
 )
 
+# What is not there yet is told to programs; nobody gets more of it by signing in.
+DATA = (
+    Row("portal:data", "/data/", 200),
+    Row("api:data-file", "/data/dump/sagsgang-jsonl.zip", 404),
+    Row("api:data-file", "/data/dump/made.json", 404),
+    Row("api:data-catalogue-ttl", "/data/catalog.ttl", 200),
+    Row("api:data-catalogue-jsonld", "/data/catalog.jsonld", 200),
+)
+
 ADDRESSES = (
     *PORTAL,
+    *DATA,
     *PRINTED,
     *FOLLOWED,
     *SEARCH,

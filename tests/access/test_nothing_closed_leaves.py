@@ -117,6 +117,8 @@ FILLINGS: dict[tuple[str, ...] | str, Callable[[], list[dict[str, Any]]]] = {
     # Papers that are read in have a test of their own (tests/test_addresses.py).
     ("reading",): lambda: [{"reading": 0}],
     ("proposal",): lambda: [{"proposal": 0}],
+    # The dump of everything open; what it is made of has tests of its own.
+    ("name",): lambda: [{"name": "sagsgang-jsonl.zip"}, {"name": "manifest.json"}],
     ("token",): lambda: [{"token": "ukendt"}],
     ("oparl_kind", "oparl_key"): open_data.things,
     ("oparl_body", "oparl_list"): lambda: open_data.lists(Kind.BODY),

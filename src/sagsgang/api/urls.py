@@ -7,4 +7,5 @@ from django.urls import include, path
 app_name = "api"
 urlpatterns = [
     path("", include("sagsgang.api.oparl_urls")),
+    path("", include("sagsgang.api.data_urls")),
 ]

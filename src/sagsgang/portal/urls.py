@@ -6,6 +6,7 @@ from django.urls import path
 
 from sagsgang.portal import (
     calendars,
+    data,
     documents,
     feeds,
     oparl,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("robots.txt", sitemap.robots, name="robots"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<slug:kind>-<int:number>.xml", sitemap.part, name="sitemap-part"),
+    path("data/", data.data, name="data"),
     path("feed.atom", feeds.everything, name="feed"),
     path("aabne-data/oparl/", oparl.mapping, name="oparl"),
     path("organer/", views.bodies, name="bodies"),
