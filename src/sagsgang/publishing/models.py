@@ -112,3 +112,29 @@ class MemberNote(models.Model):
     def __str__(self) -> str:
         # Never its words: this stands in tracebacks and logs.
         return f"note {self.pk}"
+
+
+class CalendarAddress(Recorded):
+    """An address by which a calendar program reads somebody's deadlines without signing in.
+
+    The secret in it is known to nobody but that person: ``digest`` is its SHA-256. It gives what
+    the person may see when it is asked, until it is stopped (``ended_at``).
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"],
+                condition=models.Q(ended_at__isnull=True),
+                name="calendar_address_one_a_person",
+            )
+        ]
+        verbose_name_plural = "calendar addresses"
+
+    def __str__(self) -> str:
+        return f"calendar address {self.pk}"
