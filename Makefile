@@ -47,12 +47,13 @@ test: setup  ## the whole suite, real browser included
 	@./tests/browser/get-chromium
 	@$(BIN)/python -m pytest
 
-lint: $(VENV)/ready  ## style, types, templates and the contract between the rooms
+lint: $(VENV)/ready  ## style, types, templates, print and the contract between the rooms
 	@$(BIN)/ruff check src tests bench examples docs
 	@$(BIN)/ruff format --check src tests bench examples docs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/djlint --check --lint --quiet src
+	@$(BIN)/python -m sagsgang.adapters.typesetting.checking
 
 examples: $(VENV)/ready  ## print the invented board's papers again
 	@$(BIN)/python -m examples.build

@@ -24,6 +24,7 @@ from sagsgang.meetings.agenda import ChangedMeanwhile
 from sagsgang.meetings.notice import NoHour, NoProcedure
 from sagsgang.meetings.ordering import Misplaced
 from sagsgang.meetings.selectors import dispatches
+from sagsgang.publishing.printing.trial import what_hinders
 from sagsgang.storage.handing_out import file_response
 
 _OUT_OF_DATE = {
@@ -40,11 +41,14 @@ _OUT_OF_DATE = {
 @require_safe
 @signed_in
 def sending(request: HttpRequest, meeting: int) -> HttpResponse:
-    """What would go out now, to whom, and what the rules say of it."""
-    page = dispatches.sending_page(
-        actor_of(request), meeting, now=timezone.now(), language=language()
-    )
-    context = {"page": page, "place": "agendas", "mail": mailing.is_set_up()}
+    """What would go out now, to whom, what the rules say of it, and whether it can be printed."""
+    actor, now = actor_of(request), timezone.now()
+    context = {
+        "page": dispatches.sending_page(actor, meeting, now=now, language=language()),
+        "place": "agendas",
+        "mail": mailing.is_set_up(),
+        "not_printed": what_hinders(actor, meeting, now=now),
+    }
     return render(request, "desk/dispatch/sending.html", context)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sagsgang.adapters.typesetting.content import (
+    Data,
     decided_data,
     head_of,
     item_data,
@@ -29,11 +30,16 @@ def extract_pdf(edition: Edition, entry: int, *, printed_at: datetime) -> bytes:
     The outcome is what the reader made of the words, so it is not among what is signed. Raises
     ``NothingDecided`` and ``NotPrinted``.
     """
+    return compile("extract", extract_data(edition, entry, printed_at), at=printed_at)
+
+
+def extract_data(edition: Edition, entry: int, printed_at: datetime) -> Data:
+    """What the template ``extract`` prints. Raises ``NothingDecided``."""
     item = decided_item(edition, entry)
     # Only what is told of here makes the extract a closed one.
     alone = replace(edition, items=(replace(item, files=(), subs=()),))
     sent = f"Udskrevet {moment_of(printed_at)}"
-    data = {
+    return {
         **head_of(alone, FORM, sent=sent, name=f"Punkt {item.number}"),
         "attendance": list(attendance_of(edition)),
         "item": {
@@ -44,7 +50,6 @@ def extract_pdf(edition: Edition, entry: int, *, printed_at: datetime) -> bytes:
             "decided": decided_data(item, with_outcomes=False),
         },
     }
-    return compile("extract", data, at=printed_at)
 
 
 def decided_item(edition: Edition, entry: int) -> EditionItem:

@@ -76,6 +76,18 @@ def packet_typeset(
 ) -> bytes:
     """The paper with its covers, and at its end one low page for each page to put in, with the page
     number that is to be stamped there. Raises ``NotPrinted``."""
+    data, pictures = packet_data(edition, attached, printed_at=printed_at, notes=notes)
+    return compile("packet", data, at=printed_at, pictures=pictures)
+
+
+def packet_data(
+    edition: Edition,
+    attached: Sequence[Attached],
+    *,
+    printed_at: datetime,
+    notes: Mapping[int, Sequence[str]] | None = None,
+) -> tuple[Data, dict[str, bytes]]:
+    """What the template ``packet`` prints, and the pictures that it names."""
     data = agenda_data(
         edition,
         sent=f"Udskrevet {moment_of(printed_at)}",
@@ -89,7 +101,7 @@ def packet_typeset(
     data["covers"] = list(_covers(attached))
     data["put_in"] = sum(len(one.prepared.pages) for one in attached)
     pictures = {_picture(at, one): one.picture for at, one in enumerate(attached) if one.picture}
-    return compile("packet", data, at=printed_at, pictures=pictures)
+    return data, pictures
 
 
 def _lines(items: Sequence[Data]) -> Iterator[Data]:

@@ -31,7 +31,12 @@ class NotPrinted(Exception):
 
 
 def compile(
-    template: str, data: Any, *, at: datetime, pictures: Mapping[str, bytes] | None = None
+    template: str,
+    data: Any,
+    *,
+    at: datetime,
+    pictures: Mapping[str, bytes] | None = None,
+    must_keep_to_standards: bool = False,
 ) -> bytes:
     """The PDF that ``templates/<template>.typ`` makes of ``data``, which it finds as JSON in
     ``sys.inputs.data``.
@@ -39,7 +44,8 @@ def compile(
     ``pictures`` are the files that ``data`` names. ``at``, an aware instant, is the one the file
     carries. PDF/UA-1 and PDF/A-2a, checked by the compiler. What the standards forbid, such as a
     sign that no font of ours has, is printed all the same (as a box, its words kept in the text
-    layer), tagged but without the claim. Raises ``NotPrinted``.
+    layer), tagged but without the claim; unless it ``must_keep_to_standards``. Raises
+    ``NotPrinted``.
     """
     if at.tzinfo is None:
         raise ValueError("The instant a paper carries needs its time zone.")
@@ -47,7 +53,7 @@ def compile(
     moment = int(at.timestamp())
     said = "broken text"
     with _folder(pictures or {}) as folder:
-        for standards in _STANDARDS:
+        for standards in _STANDARDS[:1] if must_keep_to_standards else _STANDARDS:
             try:
                 return _made(folder, template, inputs, moment, standards)
             except typst.TypstError as refused:
