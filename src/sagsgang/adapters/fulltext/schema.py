@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from json import JSONEncoder
 
 import tantivy
 
 from sagsgang.adapters.fulltext.document import Indexed
-from sagsgang.core.danish.analysis import Analysis
+from sagsgang.core.danish.analysis import APART, Analysis
 from sagsgang.core.danish.numbers import days_in_words, spellings
 from sagsgang.core.danish.words import fold, normal, unbroken
 
-FORM = 5  # of the fields and of the analysis; an index of another form is built anew
+FORM = 6  # of the fields and of the analysis; an index of another form is built anew
 
 _SPLIT = "whitespace"  # texts come analysed: terms with spaces between
-_APART = "|"  # holds a place between terms that do not follow each other, and is no term
 _ORDERED = "in-order"
+_BETWEEN = f" {APART} "
+_json = JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def schema() -> tantivy.Schema:
@@ -43,54 +45,53 @@ def register(index: tantivy.Index) -> None:
     """Give an index that was opened what its texts are taken apart by."""
     steps = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
     index.register_tokenizer(
-        _ORDERED, steps.filter(tantivy.Filter.custom_stopword([_APART])).build()
+        _ORDERED, steps.filter(tantivy.Filter.custom_stopword([APART])).build()
     )
 
 
-def document(one: Indexed, analysis: Analysis) -> tantivy.Document:
-    """One document as the index takes it.
+def document(one: Indexed, analysis: Analysis) -> str:
+    """One document as the index takes it, in JSON: the engine reads it quicker than it is told.
 
-    Title and decisions stand twice, and each different word once more: so that being a word counts
-    more than being a part of one, of which each counts once.
+    Title and decisions stand three times and the text twice: so that being a word counts more than
+    being a part of one, of which each counts once.
     """
     title, told, text = (
         unbroken(normal(words)).split() for words in (one.title, one.told, one.text)
     )
     numbers = [spelling for number in one.numbers for spelling in spellings(fold(number))]
-    titled, decided, written = map(analysis.line, (title, told, text))
-    different = {*title, *told, *text}
-    more = [*analysis.parts(different), analysis.line(list(different))]
-    more += numbers + days_in_words(title) + days_in_words(told) + days_in_words(text)
-    made = tantivy.Document()
-    made.add_unsigned("ref", one.ref)
-    made.add_unsigned("digest", digest_of(one))
-    made.add_unsigned("on", one.on.toordinal() if one.on else 0)
+    (titled, of_title), (decided, of_told), (written, of_text) = map(
+        analysis.line, (title, told, text)
+    )
+    more = [*(of_title | of_told | of_text), *numbers]
+    more += days_in_words([*title, *told, *text])
+    made: dict[str, object] = {
+        "ref": one.ref,
+        "digest": digest_of(one),
+        "on": 0,
+        "readers": " ".join(one.readers),
+        "kind": one.kind,
+    }
     if one.on:
-        made.add_unsigned("year", one.on.year)
-    apart = f" {_APART} "  # so that no phrase reaches over
-    once = " ".join(more).split()
-    made.add_text("words", apart.join((titled, titled, decided, decided, written, *once)))
-    made.add_text("title", " ".join((titled, *analysis.parts(set(title)))))
-    made.add_text("readers", " ".join(one.readers))
-    made.add_text("kind", one.kind)
+        made["on"], made["year"] = one.on.toordinal(), one.on.year
     if numbers:
-        made.add_text("numbers", " ".join(numbers))
+        made["numbers"] = " ".join(numbers)
     if one.body:
-        made.add_text("body", one.body)
+        made["body"] = one.body
     if one.officer:
-        made.add_text("officer", one.officer)
-        made.add_text("names", analysis.line(one.officer.split()))
-    for outcome in one.outcomes:
-        made.add_text("outcome", outcome)
-    return made
+        made["officer"], (made["names"], _) = one.officer, analysis.line(one.officer.split())
+    if one.outcomes:
+        made["outcome"] = one.outcomes
+    # In between is what no phrase reaches over.
+    words = _BETWEEN.join(
+        (titled, titled, titled, decided, decided, decided, written, written, *more)
+    )
+    # Terms are letters and digits: nothing in them means something in JSON.
+    return f'{_json(made)[:-1]}, "words": "{words}", "title": "{" ".join((titled, *of_title))}"}}'
 
 
-def state_document(told: str) -> tantivy.Document:
+def state_document(told: str) -> str:
     """The document that holds what the index says of itself; its ref is 0."""
-    made = tantivy.Document()
-    made.add_unsigned("ref", 0)
-    made.add_text("state", told)
-    return made
+    return _json({"ref": 0, "state": told})
 
 
 def digest_of(one: Indexed) -> int:

@@ -82,7 +82,7 @@ class Side:
         index = tantivy.Index(schema.schema(), path=str(folder))
         schema.register(index)
         writer = index.writer(_HEAP, 1)
-        writer.add_document(schema.state_document(_state_text(state)))
+        writer.add_json(schema.state_document(_state_text(state)))
         writer.commit()
         writer.wait_merging_threads()
         return cls.open(folder)
@@ -121,8 +121,8 @@ class Side:
             gone = {*drop, *(one.ref for one in put), 0}
             writer.delete_documents_by_query(self._refs(gone))
             for one in put:
-                writer.add_document(schema.document(one, self.analysis))
-            writer.add_document(schema.state_document(_state_text(state)))
+                writer.add_json(schema.document(one, self.analysis))
+            writer.add_json(schema.state_document(_state_text(state)))
             writer.commit()
             writer.wait_merging_threads()
         self.refresh()
@@ -132,7 +132,7 @@ class Side:
         count = 0
         with usable():
             writer = self._writer(_BUILDING_HEAP, _BUILDING_THREADS)
-            add = writer.add_document
+            add = writer.add_json
             make = partial(schema.document, analysis=self.analysis)
             writer.delete_documents_by_query(self._refs({0}))
             for one in documents:

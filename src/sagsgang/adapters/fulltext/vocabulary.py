@@ -3,6 +3,7 @@ to. Kept in files beside the index."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,20 +20,22 @@ from sagsgang.core.danish.words import WORD, fold, pieces, unbroken
 MOST = 400_000  # words that are kept, the commonest
 _FILE, _MORE = "words.txt", "words-since.txt"
 _SHORTEST_CORRECTED = 4
+_LETTERS = re.compile(r"[^\W\d_]{4}")  # without so many a piece of text has no such word
 _PLAIN = {("o", "ø"), ("a", "å"), ("a", "æ"), ("e", "æ")}
 _TWO_WRONG = 8  # letters of a word in which two may be wrong
 
 
 def words_of(texts: Iterable[str]) -> Counter[str]:
     """The folded words without digits that the texts are made of, with how often."""
-    counted: Counter[str] = Counter()
+    counted: Counter[str] = Counter()  # no word reaches over a space
     for text in texts:
-        counted.update(WORD.findall(unbroken(text)))
+        counted.update(unbroken(text).split())
     folded: Counter[str] = Counter()
-    for word, times in counted.items():
-        for piece in pieces(fold(word)):
-            if len(piece) >= _SHORTEST_CORRECTED and piece.isalpha():
-                folded[piece] += times
+    for between_spaces, times in counted.items():
+        for word in WORD.findall(between_spaces) if _LETTERS.search(between_spaces) else ():
+            for piece in pieces(fold(word)):
+                if len(piece) >= _SHORTEST_CORRECTED and piece.isalpha():
+                    folded[piece] += times
     return folded
 
 

@@ -6,16 +6,20 @@ spelling. A word also has *parts*: the terms it can be found by without being th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from sagsgang.core.danish import compounds, numbers
 from sagsgang.core.danish.forms import Forms
+from sagsgang.core.danish.remembering import room
 from sagsgang.core.danish.stopwords import STOPWORDS
 from sagsgang.core.danish.words import LONGEST, WORD, fold, pieces
 
+APART = "|"  # stands between terms that do not follow one another, and is no term
 _AFTER_NUMBER = ".,;:)"
-_MOST_KEPT = 500_000  # words of which it is remembered what was made: the commonest are met early
+_DIGIT = re.compile(r"\d")
+_SHORT_NUMBER = 7  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,25 @@ class Analysis:
         self._stem = stem
         self._forms = forms
         self._known = known
+        self._stems: dict[str, str] = {}
         self._terms: dict[str, Terms] = {}
-        self._chunks = _Chunks(self._line_of)
-        self._parts_in: dict[str, str] = {}
+        self._pieces = _Pieces(self._piece)
 
     def stem(self, word: str) -> str:
         """The stem of a folded word, its irregular forms put right."""
-        return self._stem(self._forms(word))
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stem(self._forms(word))
+            room(self._stems)[word] = stem
+        return stem
 
     def of(self, word: str) -> Terms:
         """One word as ``WORD`` finds it."""
         terms = self._terms.get(word)
         if terms is None:
             terms = self._made(word[:LONGEST])
-            if len(self._terms) < _MOST_KEPT:
-                self._terms[word] = terms
+            if not _DIGIT.search(word):
+                room(self._terms)[word] = terms
         return terms
 
     def terms(self, word: str) -> tuple[str, ...]:
@@ -59,32 +67,31 @@ class Analysis:
         found = self.of(word)
         return found.terms + found.parts
 
-    def line(self, pieces_of_text: list[str]) -> str:
-        """The terms of a text that was split at its spaces, in their order, spaces between.
+    def line(self, pieces_of_text: list[str]) -> tuple[str, dict[str, None]]:
+        """The terms of a text that was split at its spaces, in their order, spaces between; and the
+        parts of its words, those of one word together and each word's once, ``APART`` between.
 
         No word reaches over a space, and most of what stands between spaces was met before.
         """
-        return " ".join(map(self._chunks.__getitem__, pieces_of_text))
+        made = list(map(self._pieces.__getitem__, pieces_of_text))
+        line = " ".join([terms for terms, _ in made])
+        parts = dict.fromkeys([parts for _, parts in made])
+        parts.pop("", None)
+        return line, parts
 
-    def parts(self, different: set[str]) -> list[str]:
-        """The parts of the words of a text that ``line`` was asked for, each word once."""
-        parts = self._parts_in
-        return [parts[piece] for piece in parts.keys() & different]
-
-    def _line_of(self, piece: str) -> str:
-        if value := numbers.number(piece.rstrip(_AFTER_NUMBER)):
-            return value
+    def _piece(self, piece: str) -> tuple[str, str]:
+        """The terms and parts of a piece of text between spaces."""
+        if piece[0].isdecimal() and (value := numbers.number(piece.rstrip(_AFTER_NUMBER))):
+            return value, ""
         found = [self.of(word) for word in WORD.findall(piece)]
-        parts = " ".join(part for one in found if not one.stop for part in one.parts)
-        if parts and len(self._parts_in) < _MOST_KEPT:
-            self._parts_in[piece] = parts
-        return " ".join(term for one in found for term in one.terms)
+        parts = f" {APART} ".join(part for one in found if not one.stop for part in one.parts)
+        return " ".join(term for one in found for term in one.terms), parts
 
     def _made(self, word: str) -> Terms:
         if word[0].isdecimal() and (value := numbers.number(word) or numbers.day(word)):
             return Terms((value,))
         folded = fold(word)
-        if any(letter.isdecimal() for letter in folded):
+        if _DIGIT.search(folded):
             return self._with_digits(folded)
         inside = pieces(_without_genitive(folded))
         if len(inside) > 1:
@@ -100,7 +107,10 @@ class Analysis:
         if not spellings:
             return Terms((folded,))
         own, *others = spellings
-        runs = [numbers.number(run) or self.stem(run) for run in numbers.runs(folded)]
+        runs = [
+            numbers.number(run) if run[0].isdecimal() else self.stem(run)
+            for run in numbers.runs(folded)
+        ]
         return Terms((own,), tuple(dict.fromkeys((*others, *runs))))
 
     def _joined(self, inside: list[str]) -> Terms:
@@ -118,9 +128,7 @@ class Analysis:
     def _parts(self, whole: str) -> tuple[str, ...]:
         if len(whole) < 2 * compounds.SHORTEST_PART:
             return ()
-        known = self._known()
-        verb = compounds.verb(whole, known)
-        return (*compounds.parts(whole, known), *((verb,) if verb else ()))
+        return compounds.parts(whole, self._known())
 
 
 def _without_genitive(folded: str) -> str:
@@ -130,16 +138,16 @@ def _without_genitive(folded: str) -> str:
     return folded
 
 
-class _Chunks(dict[str, str]):
+class _Pieces(dict[str, tuple[str, str]]):
     """What was made of each piece of text between spaces, made when it is first met."""
 
-    def __init__(self, make: Callable[[str], str]) -> None:
+    def __init__(self, make: Callable[[str], tuple[str, str]]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, piece: str) -> str:
+    def __missing__(self, piece: str) -> tuple[str, str]:
         made = self._make(piece)
-        # Numbers are mostly new: to remember them costs more than to read them again.
-        if len(self) < _MOST_KEPT and not piece[0].isdecimal():
-            self[piece] = made
+        # Long numbers are mostly never met again.
+        if len(piece) <= _SHORT_NUMBER or not _DIGIT.search(piece):
+            room(self)[piece] = made
         return made
