@@ -19,6 +19,7 @@ from sagsgang.adapters import atom, icalendar_file
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.portal import dates, following
 from sagsgang.publishing.feeds import calendars
+from sagsgang.publishing.feeds.answering import answer
 from sagsgang.publishing.feeds.pages import CalendarPage, MeetingEvent
 
 _LONGEST_TITLE = 200  # of a line: calendar programs cut off long descriptions anywhere
@@ -58,7 +59,7 @@ def _file(request: HttpRequest, page: CalendarPage | None, name: str) -> HttpRes
     )
     changed_at = max((event.changed_at for event in page.events), default=atom.NEVER)
     body = icalendar_file.written(calendar)
-    return following.response(request, body, icalendar_file.MEDIA_TYPE, changed_at)
+    return answer(request, body, icalendar_file.MEDIA_TYPE, changed_at)
 
 
 def _event(request: HttpRequest, event: MeetingEvent) -> icalendar_file.Event:

@@ -35,6 +35,9 @@ REFUSALS: dict[str, str | Promise] = {
         "Sager skrives af sagsbehandlere og mødesekretærer."
     ),
     "Hearings are for those who sit on a body.": _("Høringer er for dem, der sidder i et organ."),
+    "Deadlines are for those who work with a body's papers.": _(
+        "Frister er for dem, der arbejder med et organs papirer."
+    ),
     "write": _("Kun sagsbehandleren og mødesekretæren skriver i sagen."),
     "advise": _("Udvalgets formand eller sekretær svarer for udvalget."),
     "edit": _("Kun mødesekretæren ændrer møder og papirer."),
