@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
@@ -58,7 +59,7 @@ def catalogue_jsonld(request: HttpRequest) -> HttpResponseBase:
 
 def _catalogue(request: HttpRequest, form: str, media_type: str) -> HttpResponseBase:
     graph = catalogue(request.build_absolute_uri("/"), latest().dump)
-    more = {"sort_keys": True} if form == "json-ld" else {}
+    more: Any = {"sort_keys": True} if form == "json-ld" else {}
     body = graph.serialize(format=form, encoding="utf-8", **more)
     response = HttpResponse(body, content_type=media_type)
     mark = f'"{sha256(body).hexdigest()}"'

@@ -22,18 +22,25 @@ _LONGEST_NAME = 200
 
 @transaction.atomic
 def add_person(
-    *, actor: Actor, body: Body, name: str, email: str = "", born_on: date | None = None
+    *,
+    actor: Actor,
+    body: Body,
+    name: str,
+    email: str = "",
+    born_on: date | None = None,
+    apart: bool = False,
 ) -> Person:
     """Somebody new in the organisation of ``body``.
 
-    Another of the same name is somebody else only with an address or birthday of their own. Raises
+    Another of the same name is somebody else only with an address or birthday of their own, or when
+    it is known that they are two (``apart``). Raises
     ``Refused``; ``Http404`` or ``PermissionDenied`` for those who do not keep the body.
     """
     require_keeper(actor, body.pk)
     name, email = tidy(name, "name", _LONGEST_NAME), tidy_email(email)
     _require_birthday(born_on)
     for other in people_named(body.organisation_id, name):
-        if is_perhaps(other, email, born_on):
+        if not apart and is_perhaps(other, email, born_on):
             raise Refused("name_known", "name", name=other.name)
     entry = record(
         actor=actor, action="boards.add_person", thing="person", facts={"body": body.slug}

@@ -77,7 +77,16 @@ def named(organisation: str) -> str:
 
 
 def _memberships() -> Lot:
-    lot, known = Lot(), dict[int, int]()
+    lot = Lot()
+    for row, line in memberships():
+        lot.marks.append((Held.SEAT, row.pk, 0))
+        lot.lines["memberships"].append(line)
+    return lot
+
+
+def memberships() -> Iterator[tuple[SeatHeld, shape.Membership]]:
+    """Who holds which seat in the bodies that have made their members public, in order."""
+    known: dict[int, int] = {}
     namesakes: dict[tuple[int, str], int] = defaultdict(int)
     rows = visible(
         SeatHeld.objects.filter(
@@ -91,32 +100,33 @@ def _memberships() -> Lot:
     for row in rows.order_by(
         "seat__term__body__slug", "seat__term__starts_on", "seat__number", "from_on", "pk"
     ):
-        term, person = row.seat.term, row.person
+        person = row.person
         if person.pk not in known:
             called = person.organisation_id, person.name
             namesakes[called] += 1
             known[person.pk] = namesakes[called]
-        lot.marks.append((Held.SEAT, row.pk, 0))
-        lot.lines["memberships"].append(
-            shape.Membership(
-                body=term.body.slug,
-                term=term.name,
-                term_from=term.starts_on.isoformat(),
-                term_until=(term.carries_on_until or term.ends_on).isoformat(),
-                seat=row.seat.number,
-                seat_kind=row.seat.kind,
-                name=person.name,
-                namesake=known[person.pk],
-                office=row.office,
-                party=row.party.name if row.party else "",
-                letter=row.party.letter if row.party else "",
-                electoral_list=row.electoral_list.name if row.electoral_list else "",
-                region=row.region,
-                from_on=row.from_on.isoformat(),
-                until_on=row.until_on.isoformat() if row.until_on else "",
-            )
-        )
-    return lot
+        yield row, _membership(row, known[person.pk])
+
+
+def _membership(row: SeatHeld, namesake: int) -> shape.Membership:
+    term = row.seat.term
+    return shape.Membership(
+        body=term.body.slug,
+        term=term.name,
+        term_from=term.starts_on.isoformat(),
+        term_until=(term.carries_on_until or term.ends_on).isoformat(),
+        seat=row.seat.number,
+        seat_kind=row.seat.kind,
+        name=row.person.name,
+        namesake=namesake,
+        office=row.office,
+        party=row.party.name if row.party else "",
+        letter=row.party.letter if row.party else "",
+        electoral_list=row.electoral_list.name if row.electoral_list else "",
+        region=row.region,
+        from_on=row.from_on.isoformat(),
+        until_on=row.until_on.isoformat() if row.until_on else "",
+    )
 
 
 def _meetings() -> QuerySet[MeetingRow]:

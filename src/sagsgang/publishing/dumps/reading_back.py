@@ -7,7 +7,7 @@ one transaction: whatever is wrong, nothing was done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from django.db import transaction
 
 from sagsgang.boards.models import Body as BodyRow
 from sagsgang.boards.services import amend_body, body_at, ensure_body
+from sagsgang.cases.models import Paper, WorkingPaper
 from sagsgang.cases.services import Draft, join, write_revisions
 from sagsgang.core.policy import Actor
 from sagsgang.core.reader import findings as f
@@ -32,7 +33,9 @@ from sagsgang.publishing.dumps.edition_text import (
     edition_text,
     facts_of,
 )
+from sagsgang.publishing.dumps.files_back import FilesBack
 from sagsgang.publishing.dumps.making import FILES, TEXTS
+from sagsgang.publishing.dumps.members_back import seat_members
 from sagsgang.publishing.dumps.opening import Dump, MeetingLines, hold_against, opened
 from sagsgang.publishing.dumps.reading import named
 from sagsgang.publishing.dumps.refusal import NotRead
@@ -53,6 +56,7 @@ class ReadBack:
     changed: int = 0  # meetings in which anything is new
     withdrawn: int = 0  # papers that the dump has no more
     left_out: int = 0
+    members: int = 0  # memberships that are new or gone
 
 
 def read_back(*, actor: Actor, folder: Path, progress: Progress | None = None) -> ReadBack:
@@ -95,7 +99,8 @@ def _require_no_own_papers() -> None:
 def _enter_all(actor: Actor, dump: Dump, progress: Progress | None) -> ReadBack:
     bodies = {slug: _body(actor, body) for slug, body in dump.bodies.items()}
     kept: set[str] = set()
-    told = ReadBack()
+    seated = seat_members(actor, dump, bodies)
+    told = ReadBack(members=seated)
     for lines in dump.meetings():
         told = _plus(told, _enter(actor, dump, bodies[lines.meeting.body], lines, kept))
         if progress:
@@ -115,6 +120,7 @@ def _plus(told: ReadBack, more: ReadBack) -> ReadBack:
         told.changed + more.changed,
         told.withdrawn,
         told.left_out + more.left_out,
+        told.members,
     )
 
 
@@ -142,17 +148,14 @@ def _enter(
             continue
         kept.add(paper.sha256)
         entered.append(_enter_file(actor, dump, body, lines, paper))
-    left_out += sum(
-        not dump.has_file(one.sha256)
-        for item in lines.items
-        for one in item.attachments
-        if one.sha256
-    )
+    files = FilesBack(actor, dump, body)
+    files.bring(lines)
     text = edition_text(
         dump.bodies[lines.meeting.body],
         lines.meeting,
         lines.items,
         [annex for annex in lines.annexes if not annex.sha256],
+        files.taking(),
     )
     original = keep_original(
         data=text.text.encode(), media_type=MEDIA_TYPE, text=text.text, page_starts=()
@@ -168,10 +171,11 @@ def _enter(
             name=EDITION_NAME,
             publish=True,
             rule=RULE,
-            written=_written(actor, body, text),
+            written=_written(actor, body, text, files.papers),
             placed=text.placed,
         ).nothing_new
     )
+    left_out += files.left_out
     return ReadBack(1, len(lines.items), int(not all(entered)), 0, left_out)
 
 
@@ -232,8 +236,11 @@ def _annexes(annexes: Iterable[shape.Annex], sha256: str) -> Iterable[f.Annex]:
             )
 
 
-def _written(actor: Actor, body: BodyRow, text: EditionText) -> tuple[int | None, ...]:
-    """The revision each item is shown by: the one it has, if that says the same."""
+def _written(
+    actor: Actor, body: BodyRow, text: EditionText, papers: Mapping[str, Paper]
+) -> tuple[int | None, ...]:
+    """The revision each item is shown by: the one it has, if that says the same. ``papers`` are
+    those to which items with files belong, by address."""
     rows = Item.objects.filter(
         meeting__body=body, meeting__key=text.placed.meeting, withdrawn=False
     ).select_related("revision__paper")
@@ -245,7 +252,8 @@ def _written(actor: Actor, body: BodyRow, text: EditionText) -> tuple[int | None
         same = last if wording and last and last.digest == wording.digest() else None
         found.append(same.pk if same else None)
         if wording and not same:
-            drafts[index] = Draft(wording, last.paper if last else None)
+            paper = papers.get(address) or (last.paper if last else None)
+            drafts[index] = Draft(wording, paper)
     if not drafts:
         return tuple(found)
     entry = record(
@@ -261,4 +269,8 @@ def _written(actor: Actor, body: BodyRow, text: EditionText) -> tuple[int | None
     revisions = write_revisions(list(drafts.values()), body.organisation, joined, entry)
     for index, revision in zip(drafts, revisions, strict=True):
         found[index] = revision.pk
+        if text.placed.items[index] in papers:
+            WorkingPaper.objects.filter(paper=revision.paper_id).update(
+                revision=revision, entry=entry
+            )
     return tuple(found)
