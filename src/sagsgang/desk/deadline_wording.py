@@ -38,6 +38,8 @@ def reason(one: Deadline) -> str:
 def address(one: Deadline) -> str:
     """Where on the desk it is done."""
     if one.kind == "hearing":
+        if one.working:
+            return reverse("desk:case", args=[one.working])
         return reverse("desk:hearing", args=[one.id])
     if one.kind == "release":
         return reverse("desk:publish", args=[one.id, _PLACES[one.paper]])

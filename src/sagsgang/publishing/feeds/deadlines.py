@@ -16,9 +16,9 @@ from django.db.models import Exists, OuterRef
 
 from sagsgang.access.door import condition, visible
 from sagsgang.boards.selectors.bodies import seen_bodies
-from sagsgang.cases.models import Hearing
+from sagsgang.cases.models import Hearing, WorkingPaper
 from sagsgang.core.edition import EditionKind
-from sagsgang.core.policy import Actor
+from sagsgang.core.policy import Action, Actor
 from sagsgang.core.procedure.words import DANISH_TIME
 from sagsgang.meetings.models import AgendaEntry, Dispatch, Meeting
 from sagsgang.meetings.pages import MeetingRef
@@ -36,8 +36,9 @@ class Deadline:
     """``at`` a moment, or the whole of ``day``. ``passed``: it was not kept.
 
     An ``agenda`` or ``supplement`` must be sent before ``meeting``, under ``paragraph`` for
-    ``reason`` in the reader's language; ``committee`` must answer ``body`` in a ``hearing``; the
-    ``paper`` of ``meeting`` is to go to everybody in a ``release``. ``id`` is that of the meeting
+    ``reason`` in the reader's language; ``committee`` must answer ``body`` in a ``hearing``, which
+    those who wait for it see on their paper ``working``; the ``paper`` of ``meeting`` is to go to
+    everybody in a ``release``. ``id`` is that of the meeting
     or hearing; ``changed_at`` only grows.
     """
 
@@ -52,6 +53,7 @@ class Deadline:
     committee: str = ""
     body: str = ""
     case_number: str = ""
+    working: int = 0
     paper: EditionKind = "agenda"
     passed: bool = False
 
@@ -104,15 +106,16 @@ def _sendings(actor: Actor, now: datetime, language: Language) -> Iterator[Deadl
 
 
 def _hearings(actor: Actor, now: datetime) -> Iterator[Deadline]:
-    """What committees are asked and have not answered."""
-    rows = Hearing.objects.filter(
-        condition(Hearing, actor),
-        asked_at__isnull=False,
-        answered_at=None,
-        answer_by__isnull=False,
+    """What committees are asked and have not answered: for those who answer, and for those who
+    wait for it."""
+    waiting = Hearing.objects.filter(
+        asked_at__isnull=False, answered_at=None, answer_by__isnull=False
     ).select_related("committee", "working__body", "case", "entry")
+    # Two questions and no "or": a condition that lets everything through is lost in one.
+    asked = {row.pk: row for row in visible(waiting, actor)}
+    written = waiting.filter(condition(WorkingPaper, actor, Action.SEE, "working__"))
     today = now.astimezone(DANISH_TIME).date()
-    for row in rows:
+    for row in ({row.pk: row for row in written} | asked).values():
         if row.answer_by is not None:
             yield Deadline(
                 kind="hearing",
@@ -122,6 +125,7 @@ def _hearings(actor: Actor, now: datetime) -> Iterator[Deadline]:
                 committee=row.committee.name,
                 body=row.working.body.name,
                 case_number=row.case.number if row.case else "",
+                working=0 if row.pk in asked else row.working_id,
                 passed=row.answer_by < today,
             )
 
