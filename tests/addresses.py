@@ -120,7 +120,7 @@ FOLLOWED = (
     Row("portal:body-calendar", "/organer/bestyrelsen/kalender.ics", 200),
     Row("portal:body-calendar", "/organer/ukendt/kalender.ics", 404),
     Row("portal:meeting-calendar", f"{_MEETING}moede.ics", 200),
-    Row("portal:meeting-calendar", f"{_UNRELEASED}moede.ics", 404),
+    Row("portal:meeting-calendar", f"{_UNRELEASED}moede.ics", _BEFORE_RELEASE),
 )
 
 # The test has no index: what needs one says that it is being made.
@@ -259,6 +259,21 @@ RELEASES = (
     Row("desk:publish-cancel", f"{_PUBLISH}dagsorden/aflys/", _SEND, "post"),
     Row("desk:withdraw", "/skrivebord/udgivelser/{release}/tilbage/", _SEND, "post"),
     Row("desk:withdraw", "/skrivebord/udgivelser/0/tilbage/", _NO_PAPER, "post"),
+)
+
+# Deadlines are for who has a role; the calendar's address is its own key, and this is nobody's.
+_DEADLINES = (302, 403, 200, 200, 200, 200, 200)
+
+DEADLINES = (
+    Row("desk:deadlines", "/skrivebord/frister/", _DEADLINES),
+    Row("desk:deadlines-give", "/skrivebord/frister/adresse/", _DEADLINES, "post"),
+    Row(
+        "desk:deadlines-stop",
+        "/skrivebord/frister/adresse/luk/",
+        (302, 403, 302, 302, 302, 302, 302),
+        "post",
+    ),
+    Row("desk:deadlines-calendar", "/skrivebord/frister/ukendt.ics", 404),
 )
 
 DISPATCH = (
@@ -419,6 +434,7 @@ ADDRESSES = (
     *DATA,
     *PRINTED,
     *FOLLOWED,
+    *DEADLINES,
     *SEARCH,
     *AGENDAS,
     *CASES,
