@@ -94,6 +94,7 @@ class _Part:
 
     def __init__(self, lines: Iterable[Any], kind: str) -> None:
         self._kind = kind
+        self._taken = 0
         self._groups = groupby(lines, key=lambda line: (line.body, line.meeting))
         self._next: tuple[Key, Iterator[Any]] | None = next(self._groups, None)
 
@@ -105,17 +106,24 @@ class _Part:
 
     def of(self, key: Key) -> list[Any]:
         """The lines of the meeting, if it is the next."""
+        if self._next is not None and self._next[0] < key:
+            raise self._left_over()
         if self._next is None or self._next[0] != key:
             return []
         found = list(self._next[1])
+        self._taken += len(found)
         self._next = next(self._groups, None)
         return found
 
     def require_empty(self) -> None:
         """Refuse lines that no meeting has taken."""
         if self._next is not None:
-            what = f"{'/'.join(self._next[0])} is no meeting of the export, or out of order"
-            raise NotRead("line", f"{_LINES}/{self._kind}.jsonl", 0, what=what)
+            raise self._left_over()
+
+    def _left_over(self) -> NotRead:
+        key = self._next[0] if self._next else ()
+        what = f"{'/'.join(key)} is no meeting of the export, or out of order"
+        return _wrong(self._kind, self._taken + 1, what)
 
 
 def _what_is_wrong(lines: MeetingLines) -> str:
