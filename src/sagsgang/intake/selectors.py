@@ -41,10 +41,11 @@ _MARKED_CHARACTERS = 400
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlace:
-    """Where a paper stands in the archive, as the parts of its address."""
+    """Where a paper stands in the archive, as the parts of its address, and by its id."""
 
     body: str
     key: str
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +300,7 @@ def _line(row: Any) -> PaperLine:
         held_on=meeting.held_on if meeting else None,
         open=row.open,
         asked=row.asked,
-        meeting=MeetingPlace(meeting.body.slug, meeting.key) if meeting else None,
+        meeting=MeetingPlace(meeting.body.slug, meeting.key, meeting.pk) if meeting else None,
     )
 
 

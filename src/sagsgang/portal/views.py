@@ -18,6 +18,7 @@ from sagsgang.meetings.selectors import case as way
 from sagsgang.meetings.selectors import front as overview
 from sagsgang.meetings.selectors import item as items
 from sagsgang.publishing import notes
+from sagsgang.publishing.releases.selectors import in_force_of
 from sagsgang.storage.handing_out import file_response
 
 Page = TypeVar("Page")
@@ -64,11 +65,12 @@ def body(request: HttpRequest, body: str) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, body: str, key: str) -> HttpResponse:
     """A meeting with its agenda; a meeting that was merged leads to the one it is part of."""
-    page = _found(agenda.meeting_page(_actor(request), body=body, key=key))
+    actor = _actor(request)
+    page = _found(agenda.meeting_page(actor, body=body, key=key))
     here = page.meeting
     if (here.body.slug, here.key) != (body, key):
         return redirect("portal:meeting", here.body.slug, here.key, permanent=True)
-    return _show(request, "meeting", page)
+    return _show(request, "meeting", page, in_force=in_force_of(actor, body, key))
 
 
 @require_safe

@@ -42,8 +42,8 @@ def kind_name(kind: str) -> Text:
 
 @register.filter
 def kind_place(kind: str) -> str:
-    """What the kind is called in an address."""
-    return _PLACES[kind]
+    """What the kind is called in an address; every kind of paper but minutes is an agenda."""
+    return _PLACES.get(kind, "dagsorden")
 
 
 @register.filter

@@ -61,6 +61,15 @@ class ReleaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class InForce:
+    """What was made for a release that counts now, as far as the actor may fetch it."""
+
+    serial: int
+    released_at: datetime
+    files: tuple[FileLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryPage:
     """All releases of a meeting, the latest first; ``readable`` says whether the actor may see the
     meeting itself."""
@@ -165,6 +174,11 @@ class PlanLine:
     state: str
     told: str
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in {"waiting", "failed"}
+
 
 @dataclass(frozen=True, slots=True)
 class PublishPage:
@@ -193,6 +207,11 @@ class PublishPage:
     as_sent: bool
     may_edit: bool
     mark: str
+
+    @property
+    def can_be_planned(self) -> bool:
+        """Whether a later hour can be asked for: of what is out already there is none."""
+        return self.problem != "unchanged" or (self.plan is not None and self.plan.stands)
 
     @property
     def attachments(self) -> int:

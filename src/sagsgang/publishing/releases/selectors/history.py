@@ -22,6 +22,7 @@ from sagsgang.publishing.releases.pages import (
     Gone,
     Handed,
     HistoryPage,
+    InForce,
     ReleaseLine,
     State,
 )
@@ -34,6 +35,37 @@ MANIFEST = "application/json"
 def releases_of(actor: Actor, body: str, key: str) -> tuple[ReleaseLine, ...]:
     """The releases of a meeting, the latest first; none of a meeting that never was released."""
     return lines_of(actor, _rows(actor, body, key))
+
+
+def in_force_of(actor: Actor, body: str, key: str) -> tuple[InForce, ...]:
+    """What counts now of a meeting's agenda and minutes, without attachments: one query where
+    nothing was released."""
+    mine = ReleasedFile.objects.filter(
+        release__meeting__body__slug=body, release__meeting__key=key
+    ).exclude(role="attachment")
+    rows = list(
+        visible(mine, actor)
+        .select_related("release__meeting", "original")
+        .defer("release__edition", "release__manifest")
+        .order_by("release__serial", "position")
+    )
+    if not rows:
+        return ()
+    last = {row.release.kind: row.release for row in rows}
+    counts = {one.pk for one in last.values() if one.withdrawn_at is None}
+    files = [row for row in rows if row.release_id in counts]
+    handed = still_seen(actor, rows[0].release.meeting, files)
+    lines = (
+        InForce(
+            serial=one.serial,
+            released_at=one.released_at,
+            files=tuple(
+                _file(row) for row in files if row.release_id == one.pk and row.pk in handed
+            ),
+        )
+        for one in last.values()
+    )
+    return tuple(line for line in lines if line.files)
 
 
 def history_page(actor: Actor, body: str, key: str) -> HistoryPage | None:
