@@ -114,6 +114,8 @@ def plan(request: HttpRequest, meeting: int, kind: str) -> HttpResponse:
         problem = _("Det klokkeslæt findes ikke den dag: uret stilles frem. Vælg et andet.")
     except planning.InThePast:
         problem = _("Tidspunktet er passeret. Vælg et, der kommer, eller udgiv nu.")
+    except planning.TooFarAhead:
+        problem = _("Tidspunktet er mere end to år ude i fremtiden. Se efter, om året er rigtigt.")
     except (ValueError, OverflowError):
         problem = _("Skriv en dag og et klokkeslæt, for eksempel 5. marts 2027 kl. 8.00.")
     if problem:

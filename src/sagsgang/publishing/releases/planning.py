@@ -36,11 +36,16 @@ from sagsgang.publishing.releases.services import (
 
 HOUR = time(8)  # what is planned for a day goes out at this hour where nobody says another
 LATE = timedelta(minutes=15)  # a timer may come so much later without its being told
+FARTHEST = timedelta(days=731)
 STANDING = ("waiting", "failed")
 
 
 class NoSuchHour(ValueError):
     """The hour is left out on that day: the clock is put forward."""
+
+
+class TooFarAhead(ValueError):
+    """Nobody plans what is years away; the year was mistyped."""
 
 
 class InThePast(ValueError):
@@ -69,10 +74,13 @@ def usual_hour(meeting: Meeting) -> datetime | None:
 def plan(
     *, actor: Actor, meeting: int, kind: EditionKind, due_at: datetime, now: datetime
 ) -> PlannedRelease:
-    """Plan a release, or put the one that is planned on another time. Raises ``InThePast``."""
+    """Plan a release, or put the one that is planned on another time. Raises ``InThePast``
+    and ``TooFarAhead``."""
     row = _meeting(actor, meeting)
     if due_at <= now:
         raise InThePast
+    if due_at > now + FARTHEST:
+        raise TooFarAhead
     return _put(actor, row, kind, due_at)
 
 
