@@ -429,7 +429,35 @@ DATA = (
     Row("api:data-catalogue-jsonld", "/data/catalog.jsonld", 200),
 )
 
+# Programs get the same whoever asks, in one language.
+_OPARL = "/oparl/v1.1"
+
+PROGRAMS = (
+    Row("api:oparl-system", f"{_OPARL}/system", 200),
+    Row("api:oparl-system", f"{_OPARL}/system", 405, "post"),
+    Row("api:oparl-bodies", f"{_OPARL}/body", 200),
+    Row("api:oparl-thing", f"{_OPARL}/meeting/{{oparl_meeting}}", 200),
+    Row("api:oparl-thing", f"{_OPARL}/agendaitem/{{oparl_closed_item}}", 200),  # its number
+    Row("api:oparl-thing", f"{_OPARL}/meeting/{{oparl_unreleased}}", 404),
+    Row("api:oparl-thing", f"{_OPARL}/paper/aaaaaaaaaaaaaaaa", 404),
+    Row("api:oparl-body-list", f"{_OPARL}/body/{{oparl_body}}/file", 200),
+    Row("api:oparl-body-list", f"{_OPARL}/body/{{oparl_body}}/file?limit=x", 400),
+    Row(
+        "api:oparl-organization-list",
+        f"{_OPARL}/organization/{{oparl_organization}}/meeting",
+        200,
+    ),
+    Row("api:oparl-content", f"{_OPARL}/file/{{oparl_file}}/content", 200),
+    Row("api:oparl-content", f"{_OPARL}/file/{{oparl_closed_file}}/content", 404),
+    Row("api:oparl-download", f"{_OPARL}/file/{{oparl_file}}/download", 200),
+    Row("api:oparl-download", f"{_OPARL}/file/{{oparl_closed_file}}/download", 404),
+    Row("api:oparl-other-spelling", "/oparl", 301),
+    Row("api:oparl-other-spelling", f"{_OPARL}/ukendt", 404),
+    Row("portal:oparl", "/aabne-data/oparl/", 200),
+)
+
 ADDRESSES = (
+    *PROGRAMS,
     *PORTAL,
     *DATA,
     *PRINTED,

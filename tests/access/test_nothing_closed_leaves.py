@@ -145,9 +145,11 @@ ASKED: dict[str, list[str]] = {
     ],
     "portal:search-suggestions": ["?q=KQX"],
     "portal:search-feed": ["?q=KQX*"],
+    "api:oparl-body-list": ["?modified_since=1970-01-01T00:00:00Z"],
     "portal:search-api": ["?q=KQX*&limit=100", "?organ=bestyrelsen&limit=100"],
 }
 _ENDS_THE_VISIT = {"desk:sign-out", "desk:demo-sign-in"}
+_SAME_FOR_ALL = "api:oparl-"  # a test of their own holds that (tests/publishing/oparl)
 _BY_SCRIPT = {"HX-Request": "true"}
 
 
@@ -221,13 +223,15 @@ def test_nobody_finds_a_word_that_is_not_theirs(
         assert Abbreviation.objects.exists()
         caplog.clear()
         before = Entry.objects.count()
-        everything = [place for name, place in addresses() if name not in _ENDS_THE_VISIT]
+        named = [(name, place) for name, place in addresses() if name not in _ENDS_THE_VISIT]
+        everything = [place for _, place in named]
+        asked_once = {place for name, place in named if name.startswith(_SAME_FOR_ALL)}
         only_forms: set[str] = set()
-        for who in _ASKING[day]:
+        for number, who in enumerate(_ASKING[day]):
             browser = made.browser(who)
             theirs = {word for word in MAY_READ if who in readers(word, day)}
             for address in everything:
-                if address in only_forms:
+                if address in only_forms or (number and address in asked_once):
                     continue
                 response = browser.get(address)
                 # What was asked for is no secret to who asked.
