@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sagsgang.core.danish.words import WORD, fold
@@ -88,7 +87,7 @@ def _best(
     for hit in words(window.text):
         if not is_hit(hit[0]):
             continue
-        together.append((hit.start(), fold(hit[0])[:_SAME]))
+        together.append((hit.start(), _same(hit[0])))
         counted[together[-1][1]] += 1
         while len(together) > 1 and hit.end() - together[0][0] > length:
             _, gone = together.popleft()
@@ -101,6 +100,12 @@ def _best(
             if different >= enough:
                 break
     return window
+
+
+@lru_cache(10_000)
+def _same(word: str) -> str:
+    """What is equal for the forms of a word."""
+    return fold(word)[:_SAME]
 
 
 def _shown(window: _Window, is_hit: Callable[[str], bool], length: int, words: Words) -> Pieces:
@@ -159,10 +164,16 @@ def _pieces(text: str, is_hit: Callable[[str], bool], words: Words) -> Iterator[
         yield text[at:], False
 
 
-def _joined(pieces: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+def _joined(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     """What is not marked as one piece where it stands together."""
-    for hit, together in groupby(pieces, itemgetter(1)):
-        if hit:
-            yield from together
-        else:
-            yield "".join(text for text, _ in together), False
+    plain = ""
+    for text, hit in pieces:
+        if not hit:
+            plain += text
+            continue
+        if plain:
+            yield plain, False
+            plain = ""
+        yield text, True
+    if plain:
+        yield plain, False

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import tantivy
-from tantivy import Query
+from tantivy import Occur, Query
 
-from sagsgang.adapters.fulltext.combining import BESIDE, COVERED, loose, strict
+from sagsgang.adapters.fulltext.combining import BESIDE, COVERED, Combined, loose, strict
 from sagsgang.adapters.fulltext.document import FACETS, Answer, Correction, Found, Question
 from sagsgang.adapters.fulltext.planning import Plan
 from sagsgang.adapters.fulltext.side import Side, usable
@@ -19,6 +19,7 @@ from sagsgang.adapters.fulltext.wanted import Wanted
 from sagsgang.core.asking import Word
 
 FEW = 10  # with fewer answers than this, not every word must be in a document
+_READ_AGAIN = 100  # of the best, whether their words stand together
 _MOST_CORRECTED = 8  # words of one question
 _FACET_VALUES = 50
 
@@ -85,19 +86,45 @@ def _corrections(plans: Sequence[Plan], until: float) -> dict[Word, Near]:
 
 
 def _run(
-    sides: Sequence[Side], queries: Sequence[Query | None], question: Question
+    sides: Sequence[Side], queries: Sequence[Combined | None], question: Question
 ) -> list[_Result]:
-    return [_run_one(*one, question) for one in zip(sides, queries, strict=True)]
+    return [
+        _Result() if one is None else _run_one(side, one, question)
+        for side, one in zip(sides, queries, strict=True)
+    ]
 
 
-def _run_one(side: Side, query: Query | None, question: Question) -> _Result:
-    if query is None:
-        return _Result()
-    by = "on" if question.order != "relevance" else None
-    order = tantivy.Order.Asc if question.order == "oldest" else tantivy.Order.Desc
-    result = side.searcher.search(query, question.limit, order_by_field=by, order=order)
-    found = side.found(result.hits, scored=by is None)
-    return _Result(found, result.count or 0)  # type: ignore[attr-defined]
+def _run_one(side: Side, combined: Combined, question: Question) -> _Result:
+    if question.order != "relevance":
+        order = tantivy.Order.Asc if question.order == "oldest" else tantivy.Order.Desc
+        result = side.searcher.search(
+            combined.unscored, question.limit, order_by_field="on", order=order
+        )
+        return _Result(side.found(result.hits, scored=False), _count(result))
+    most = max(question.limit, _READ_AGAIN) if combined.together else question.limit
+    result = side.searcher.search(combined.query, most)
+    found = side.found(result.hits, scored=True)
+    if combined.together and len(found) > 1:
+        found = _read_again(side, found, combined.together)
+    return _Result(found, _count(result))
+
+
+def _read_again(side: Side, found: Sequence[Found], together: Sequence[Query]) -> list[Found]:
+    """The same, with what it adds that words stand together. To look for that in every document
+    that has them takes longer than all the rest."""
+    refs = (Query.term_query(side.schema, "ref", one.ref) for one in found)
+    these = Query.boolean_query([(Occur.Should, ref) for ref in refs])
+    standing = Query.boolean_query([(Occur.Should, query) for query in together])
+    query = Query.boolean_query(
+        [(Occur.Must, Query.const_score_query(these, 0.0)), (Occur.Must, standing)]
+    )
+    hits = side.searcher.search(query, len(found), count=False).hits
+    more = {one.ref: one.score for one in side.found(hits, scored=True)}
+    return [Found(one.ref, one.score + more.get(one.ref, 0.0), one.on) for one in found]
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    return result.count or 0  # type: ignore[attr-defined,no-any-return]
 
 
 def _merged(results: Sequence[_Result], question: Question) -> tuple[Found, ...]:
@@ -110,13 +137,13 @@ def _merged(results: Sequence[_Result], question: Question) -> tuple[Found, ...]
     return tuple(found[: question.limit])
 
 
-def _facets(sides: Sequence[Side], queries: Sequence[Query | None]) -> dict[str, dict[str, int]]:
+def _facets(sides: Sequence[Side], queries: Sequence[Combined | None]) -> dict[str, dict[str, int]]:
     asked = {name: {"terms": {"field": name, "size": _FACET_VALUES}} for name in FACETS}
     counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for side, query in zip(sides, queries, strict=True):
         if query is None:
             continue
-        for name, told in side.searcher.aggregate(query, asked).items():
+        for name, told in side.searcher.aggregate(query.unscored, asked).items():
             for bucket in told["buckets"]:
                 key = bucket["key"]
                 value = str(int(key)) if isinstance(key, float) else str(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from tantivy import Occur, Query
@@ -20,21 +21,30 @@ BESIDE = 0.3  # the same, beside documents that have all words
 _MOST_COMBINED = 8  # words of which every combination is looked at
 
 
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """``query`` finds and scores documents, ``unscored`` finds the same and is quicker;
+    ``together`` adds to the score of the best of them."""
+
+    query: Query
+    unscored: Query
+    together: Sequence[Query]
+
+
 def strict(
     side: Side, plan: Plan, wanted: Sequence[Wanted | None], question: Question
-) -> Query | None:
+) -> Combined | None:
     """Every word must be there."""
     if any(one is None for one in wanted):
         return None
     every = [one for one in (*wanted, *plan.phrases()) if one is not None]
-    clauses = [(Occur.Must, one.query) for one in every]
-    clauses += [(Occur.Should, query) for query in plan.together()]
-    return _limited(side, plan, clauses, question)
+    query = _limited(side, plan, [(Occur.Must, one.query) for one in every], question)
+    return Combined(query, query, plan.together())
 
 
 def loose(
     side: Side, plan: Plan, wanted: Sequence[Wanted | None], question: Question, covered: float
-) -> Query | None:
+) -> Combined | None:
     """So many of the words must be there that they tell ``covered`` of what was asked."""
     known = [one for one in wanted if one is not None]
     if not known:
@@ -45,10 +55,13 @@ def loose(
     if covering is None:
         return None
     clauses = [(Occur.Must, Query.const_score_query(covering, 0.0))]
-    clauses += [(Occur.Should, one.query) for one in known]
-    clauses += [(Occur.Should, query) for query in plan.together()]
     clauses += [(Occur.Must, one.query) for one in plan.phrases()]
-    return _limited(side, plan, clauses, question)
+    telling = [(Occur.Should, one.query) for one in known]
+    return Combined(
+        query=_limited(side, plan, clauses + telling, question),
+        unscored=_limited(side, plan, clauses, question),
+        together=plan.together(),
+    )
 
 
 def _covering(wanted: Sequence[Wanted], enough: float) -> Query | None:

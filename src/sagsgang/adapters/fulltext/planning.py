@@ -35,6 +35,8 @@ _MOST_TOGETHER = 4
 _MOST_NEAR = 3  # words that one typing error may stand for
 _MOST_LOOKED_UP = 60
 _NEAR, _NEARER = 2.0, 1.5
+_SELDOM = 100  # documents with a word; with fewer, what it is made of is looked for too
+_COMMON = 0.2  # of the documents: what adds nothing by standing beside another
 
 
 class Plan:
@@ -101,14 +103,9 @@ class Plan:
 
     def together(self) -> list[Query]:
         """Words that were typed one after the other, standing so: it adds to the score."""
-        of = self._side.analysis.of
-        terms = [None if word.begins else of(word.text).terms for word in self.words]
-        pairs = list(pairwise(terms))[:_MOST_TOGETHER]
-        return [
-            self.terms.phrase((*before, *after), TOGETHER).query
-            for before, after in pairs
-            if before and after
-        ]
+        terms = [() if word.begins else self._telling(word) for word in self.words]
+        pairs = [(*before, *after) for before, after in pairwise(terms) if before and after]
+        return [self.terms.phrase(pair, TOGETHER).query for pair in pairs[:_MOST_TOGETHER]]
 
     def excluded(self) -> Iterator[Query]:
         """What must not be in a document."""
@@ -184,7 +181,8 @@ class Plan:
             yield self.terms.every(found.terms)
         if len(found.terms) > 1 and self.terms.frequency(found.parts[0]):
             yield self.terms.term(found.parts[0])
-        if apart := self._halves(word):
+        seldom = max(map(self.terms.frequency, found.terms)) < _SELDOM
+        if seldom and (apart := self._halves(word)):
             yield self.terms.every(apart, APART)
         if len(found.terms) == 1:
             made_of = verb(fold(word.text), self._side.vocabulary.known())
@@ -205,6 +203,12 @@ class Plan:
             if all(map(self.visible, both)):
                 return both
         return None
+
+    def _telling(self, word: Word) -> tuple[str, ...]:
+        """The word's terms, unless so many documents have one of them that it tells little."""
+        terms = self._side.analysis.of(word.text).terms
+        most = _SELDOM + _COMMON * self._side.documents
+        return terms if all(self.terms.frequency(term) < most for term in terms) else ()
 
     def _in_order(self, words: Sequence[str]) -> list[str]:
         of = self._side.analysis.of

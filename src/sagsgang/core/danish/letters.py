@@ -63,9 +63,10 @@ class Letters:
     def words(self, text: str) -> Iterator[re.Match[str]]:
         """The words, as ``WORD`` finds them, that may be it, and perhaps their neighbours."""
         letters = text.encode("latin-1", "replace").translate(self._table)
-        letters = letters.replace(_BY_ITSELF, b"   ")
+        if _BY_ITSELF in letters:
+            letters = letters.replace(_BY_ITSELF, b"   ")
         done = 0
-        for place in merge(*(_places(letters, key) for key in self._keys if key in letters)):
+        for place in _places(letters, [key for key in self._keys if key in letters]):
             if place < done:
                 continue
             start = letters.rfind(b" ", done, place) + 1 or done
@@ -74,11 +75,16 @@ class Letters:
             yield from WORD.finditer(text, start, done)
 
 
-def _places(letters: bytes, key: bytes) -> Iterator[int]:
-    at = letters.find(key)
-    while at >= 0:
-        yield at
-        at = letters.find(key, at + 1)
+def _places(letters: bytes, keys: list[bytes]) -> Iterator[int]:
+    """Where one of the keys stands, in order."""
+    if len(keys) > 1:
+        yield from merge(*(_places(letters, [key]) for key in keys))
+        return
+    for key in keys:
+        at = letters.find(key)
+        while at >= 0:
+            yield at
+            at = letters.find(key, at + 1)
 
 
 def _spellings(term: str) -> Iterator[str]:
