@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
-from sagsgang.core.policy import Classification
+from sagsgang.core.edition import EditionKind
+from sagsgang.core.policy import Actor, Classification
 
 
 class IntakeConfig(AppConfig):
@@ -12,7 +13,6 @@ class IntakeConfig(AppConfig):
         kept from their readers are let out with their meeting."""
         from sagsgang.access.door import gate
         from sagsgang.intake.models import Proposal, Reading
-        from sagsgang.intake.services import release_kept
         from sagsgang.meetings.kept_papers import kept_by
 
         gate(
@@ -27,4 +27,11 @@ class IntakeConfig(AppConfig):
             published_at=None,
             body="reading__body_id",
         )
-        kept_by(release_kept)
+        kept_by(_release_kept)
+
+
+def _release_kept(actor: Actor, meeting: int, kind: EditionKind) -> int:
+    # Imported here: most commands read nothing in, and start faster without the reader.
+    from sagsgang.intake.services import release_kept
+
+    return release_kept(actor, meeting, kind)
