@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import rdflib
 from django.test import Client
-from rdflib import DCTERMS, FOAF, RDF, Graph, Literal, URIRef
+from rdflib import DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.models import MeetingPaper
@@ -22,6 +21,7 @@ from sagsgang.storage.services import keep_original
 from tests.meetings.papers import Point, agenda
 from tests.portal.board_papers import enter_board
 
+DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib's own warns when pytest looks at it
 _DATA = "http://localhost/data/#arkiv"
 
 
@@ -79,7 +79,7 @@ def test_it_is_handed_out_as_long_as_all_of_it_is_open(
     page = reader.get("/data/").content.decode()
     assert "trukket tilbage" in page
     assert "sagsgang-jsonl.zip" not in page
-    assert not list(_catalogue(reader).objects(URIRef(_DATA), rdflib.DCAT.distribution))
+    assert not list(_catalogue(reader).objects(URIRef(_DATA), DCAT.distribution))
 
     publish()
     assert latest().state == "open"
@@ -121,28 +121,28 @@ def test_the_catalogue_says_what_dcat_ap_asks_for(
         _blank(other)
     )
     wanted = {
-        rdflib.DCAT.Catalog: (
+        DCAT.Catalog: (
             DCTERMS.title,
             DCTERMS.description,
             DCTERMS.publisher,
-            rdflib.DCAT.dataset,
+            DCAT.dataset,
         ),
-        rdflib.DCAT.Dataset: (
+        DCAT.Dataset: (
             DCTERMS.title,
             DCTERMS.description,
             DCTERMS.publisher,
-            rdflib.DCAT.theme,
+            DCAT.theme,
         ),
-        rdflib.DCAT.Distribution: (
-            rdflib.DCAT.accessURL,
+        DCAT.Distribution: (
+            DCAT.accessURL,
             DCTERMS.license,
             DCTERMS["format"],
-            rdflib.DCAT.mediaType,
+            DCAT.mediaType,
         ),
-        rdflib.DCAT.DataService: (
+        DCAT.DataService: (
             DCTERMS.title,
-            rdflib.DCAT.endpointURL,
-            rdflib.DCAT.servesDataset,
+            DCAT.endpointURL,
+            DCAT.servesDataset,
         ),
         FOAF.Agent: (FOAF.name,),
     }
@@ -154,16 +154,16 @@ def test_the_catalogue_says_what_dcat_ap_asks_for(
                 assert graph.value(thing, one, any=True) is not None, (thing, one)
     dump = latest().dump
     assert dump is not None
-    told = list(graph.objects(URIRef(_DATA), rdflib.DCAT.distribution))
+    told = list(graph.objects(URIRef(_DATA), DCAT.distribution))
     assert len(told) == 3
     for one in told:
-        address = str(graph.value(one, rdflib.DCAT.downloadURL))
+        address = str(graph.value(one, DCAT.downloadURL))
         given = reader.get(address.removeprefix("http://localhost"))
         assert given.status_code == 200
-        assert int(graph.value(one, rdflib.DCAT.byteSize)) == int(given["Content-Length"])
+        assert int(graph.value(one, DCAT.byteSize)) == int(given["Content-Length"])
         checksum = graph.value(graph.value(one, SPDX.checksum), SPDX.checksumValue)
         assert str(checksum) in {file.sha256 for file in dump.files}
-    for service in graph.objects(None, rdflib.DCAT.endpointURL):
+    for service in graph.objects(None, DCAT.endpointURL):
         assert str(service).startswith("http://localhost/")
     names = {str(name) for name in graph.objects(None, FOAF.name)}
     assert names == {"Foreningen Fjord"}
@@ -188,5 +188,5 @@ def _blank(graph: Graph) -> set[Any]:
 
 def test_an_archive_of_nothing_has_a_catalogue(db: None, reader: Client) -> None:
     graph = _catalogue(reader)
-    assert len(list(graph.subjects(RDF.type, rdflib.DCAT.Catalog))) == 1
+    assert len(list(graph.subjects(RDF.type, DCAT.Catalog))) == 1
     assert not MeetingPaper.objects.exists()
