@@ -179,8 +179,16 @@ def search() -> str:
     return "\n\n".join(parts)
 
 
+def dumps() -> str:
+    """The data dictionary of dumps."""
+    from sagsgang.publishing.dumps.dictionary import reference
+
+    return reference()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "dumps.md": dumps,
     "doubts.md": doubts,
     "layouts.md": layouts,
     "permissions.md": permissions,

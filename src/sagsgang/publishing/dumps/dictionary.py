@@ -35,8 +35,9 @@ def schema() -> dict[str, Any]:
 def reference() -> str:
     """The dictionary as a page."""
     lines = ["# What a dump holds", ""]
-    lines += ["Written by `make docs` from `publishing/dumps/shape.py`. How to get and read dumps:"]
-    lines += ["[open-data.md](../open-data.md).", "", f"Format: `{FORMAT}`.", ""]
+    lines += [f"The format is `{FORMAT}`. How to make, fetch and read dumps: "]
+    lines[-1] += "[open-data.md](../open-data.md)."
+    lines += [""]
     for kind, shape in KINDS.items():
         lines += [f"## {kind}", "", _first(shape), ""]
         lines += ["| Field | Form | What it says |", "|---|---|---|", *_fields(shape, ""), ""]
