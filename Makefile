@@ -43,9 +43,9 @@ run: setup  ## read the invented board (and PAPERS=…) and serve it on http://1
 	@$(BIN)/sagsgang demo
 	@SAGSGANG_DEMO=1 $(BIN)/sagsgang serve --port $(PORT)
 
-test: setup  ## the whole suite, real browser included
+test: setup  ## the whole suite, real browser included, on all cores
 	@./tests/browser/get-chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/ready  ## style, types, templates, print and the contract between the rooms
 	@$(BIN)/ruff check src tests bench examples docs

@@ -6,21 +6,46 @@ rolls back, and never ``transactional_db``, which flushes.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import override_settings
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from sagsgang.config import translations
 from sagsgang.core.policy import Actor
 from tests.cast import Cast, the_cast
+from tests.made_once import prepared_folder
 
 # How long one example takes says more about the machine than about the programme.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
+
+# The files that take longest come first, so that no process is left with one at the end.
+_LONGEST = ("access", "browser", "cli", "test_addresses.py", "search")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The English pages are English, whether or not somebody has run the set-up; the catalogues
+    are compiled by one process, before those are there that run the tests."""
+    if not hasattr(config, "workerinput"):
+        translations.compile()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what takes longest first; else everything keeps its order."""
+    tests = Path(__file__).parent
+    places = {name: place for place, name in enumerate(_LONGEST)}
+
+    def place(item: pytest.Item) -> int:
+        ours = item.path.is_relative_to(tests)
+        return places.get(item.path.relative_to(tests).parts[0] if ours else "", len(places))
+
+    items.sort(key=place)
 
 
 @pytest.fixture(autouse=True)
@@ -52,9 +77,22 @@ def no_language_left_over() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_translations() -> None:
-    """The English pages are English, whether or not somebody has run the set-up."""
-    translations.compile()
+def quick_passwords() -> Iterator[None]:
+    """A password is hashed once, not a million times over."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as ``sagsgang prepare`` leaves it: to be copied, never used."""
+    return prepared_folder(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    """A data folder of the test's own, ready for every command."""
+    return Path(shutil.copytree(prepared, tmp_path / "data"))
 
 
 @pytest.fixture

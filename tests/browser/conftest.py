@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from typing import Any
 import pytest
 
 from tests.adapters.mail_server import Postbox, mail_server
+from tests.made_once import made_once, prepared_folder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -175,18 +177,16 @@ def page(browser: Any, site: Site) -> Iterator[Any]:
 
 @contextmanager
 def _served(data: Path, fill: list[str], **settings: str) -> Iterator[tuple[str, str]]:
-    """Prepare a data folder, fill it and serve it: its address, and what filling it said."""
+    """Serve a data folder that was prepared and filled: its address, and what filling it said.
+
+    Each command that fills a folder runs once; ``data`` gets a copy of what it left.
+    """
+    name = re.sub(r"[^\w.]+", "-", " ".join(fill[1:]))
+    filled = made_once(data.parent, name, _filling(fill, data.parent))
+    shutil.copytree(filled / "data", data, dirs_exist_ok=True)
+    told = (filled / "told").read_text(encoding="utf-8")
     port = _free_port()
-    environment = {
-        **os.environ,
-        "SAGSGANG_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
-        "PYTHONPATH": str(ROOT),
-        **settings,
-    }
-    _run([sys.executable, "-m", "sagsgang.config.translations"], environment)
-    _run([*_SAGSGANG, "prepare"], environment)
-    told = _run(fill, environment)
+    environment = _environment(data, **settings)
     with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(
             [*_SAGSGANG, "serve", "--port", str(port)],
@@ -204,12 +204,28 @@ def _served(data: Path, fill: list[str], **settings: str) -> Iterator[tuple[str,
             server.wait(timeout=30)
 
 
-def _run(command: list[str], environment: dict[str, str]) -> str:
-    done = subprocess.run(
-        command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
+def _environment(data: Path, **settings: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "SAGSGANG_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
+        "PYTHONPATH": str(ROOT),
+        **settings,
+    }
+
+
+def _filling(fill: list[str], base: Path) -> Callable[[Path], None]:
+    """Make ``data`` with a command, and ``told``, what it said."""
+
+    def make(folder: Path) -> None:
+        data = Path(shutil.copytree(prepared_folder(base), folder / "data"))
+        done = subprocess.run(
+            fill, env=_environment(data), cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        (folder / "told").write_text(done.stdout, encoding="utf-8")
+
+    return make
 
 
 def _free_port() -> int:

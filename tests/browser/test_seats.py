@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,15 +28,9 @@ PAGES = (
 @pytest.fixture(scope="module")
 def demonstration(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the invented board of the demonstration sits."""
-    before = os.environ.get("SAGSGANG_DEMO")
-    os.environ["SAGSGANG_DEMO"] = "1"
-    try:
-        with _served(tmp_path_factory.mktemp("demo"), [*_SAGSGANG, "demo"]) as (url, _):
-            yield url
-    finally:
-        os.environ.pop("SAGSGANG_DEMO")
-        if before is not None:
-            os.environ["SAGSGANG_DEMO"] = before
+    filling, data = [*_SAGSGANG, "demo"], tmp_path_factory.mktemp("demo")
+    with _served(data, filling, SAGSGANG_DEMO="1") as (url, _):
+        yield url
 
 
 def signed_in(browser: Any, url: str, who: str = "secretary", **how: Any) -> Any:

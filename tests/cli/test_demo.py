@@ -18,8 +18,7 @@ def test_a_new_data_folder_gets_its_tables_and_a_person_for_each_role(tmp_path: 
         assert rows.execute("SELECT count(*) FROM boards_roleheld").fetchone() == (4,)
 
 
-def test_the_demonstration_has_papers_on_every_stretch_of_the_way_once(tmp_path: Path) -> None:
-    data = tmp_path / "new"
+def test_the_demonstration_has_papers_on_every_stretch_of_the_way_once(data: Path) -> None:
     for _ in range(2):
         assert sagsgang(data, "demo")[0] == 0
     with sqlite3.connect(data / "sagsgang.sqlite3") as rows:
@@ -47,9 +46,8 @@ def test_what_was_read_in_of_the_invented_board_is_released_once(tmp_path: Path)
 
 
 def test_tables_of_an_older_version_are_left_alone_with_a_word_on_what_to_do(
-    tmp_path: Path,
+    data: Path, tmp_path: Path
 ) -> None:
-    data = tmp_path / "old"
     assert sagsgang(data, "demo")[0] == 0
     with sqlite3.connect(data / "sagsgang.sqlite3") as rows:
         rows.execute("DELETE FROM django_migrations WHERE app = 'intake'")

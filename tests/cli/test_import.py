@@ -90,7 +90,7 @@ def test_a_folder_is_read_in_and_the_second_time_nothing_comes_twice(
 
 
 def test_what_cannot_be_read_is_refused_in_one_sentence_and_the_rest_goes_on(
-    papers: Path, tmp_path: Path
+    papers: Path, data: Path
 ) -> None:
     (papers / "tom.pdf").touch()
     (papers / "skrald.pdf").write_bytes(os.urandom(4000))
@@ -98,13 +98,13 @@ def test_what_cannot_be_read_is_refused_in_one_sentence_and_the_rest_goes_on(
     (papers / "gammel.txt").write_bytes(paper(77, 25).encode("cp1252"))
     (papers / "ring").symlink_to(papers)
     (papers / "stor.txt").write_bytes(b"x " * (33 << 20))
-    code, told = run(tmp_path / "data", papers, papers / "findes ikke.txt", *BODY)
+    code, told = run(data, papers, papers / "findes ikke.txt", *BODY)
     assert code == 2
     refusals = told[told.index("\nRefused:") :]
     for name in ("tom.pdf", "skrald.pdf", "stor.txt", "findes ikke.txt"):
         assert refusals.count(name) == 1, refusals
     assert "ring: leads back to a folder it stands in." in told
-    assert count(tmp_path / "data")["intake_reading"] == 13
+    assert count(data)["intake_reading"] == 13
     assert "Traceback" not in told
 
 
@@ -115,41 +115,43 @@ def test_what_cannot_be_read_is_refused_in_one_sentence_and_the_rest_goes_on(
         ("da_DK.UTF-8", "Teksten ser ikke ud til at være dansk"),
     ],
 )
-def test_a_paper_that_waits_says_for_what(tmp_path: Path, language: str, reason: str) -> None:
+def test_a_paper_that_waits_says_for_what(
+    data: Path, tmp_path: Path, language: str, reason: str
+) -> None:
     (tmp_path / "rat.txt").write_text(
         "Gemeinderat\nSitzung am 12. März 2026\n\nTOP 1 Genehmigung der Tagesordnung\n"
         "Der Rat hat die Tagesordnung einstimmig genehmigt.\n\nTOP 2 Haushalt\n"
         "Die Verwaltung schlägt vor, den Haushalt für das nächste Jahr zu beschließen.\n",
         "utf-8",
     )
-    code, told = run(tmp_path / "data", tmp_path / "rat.txt", *BODY, language=language)
+    code, told = run(data, tmp_path / "rat.txt", *BODY, language=language)
     assert code == 0
     (line,) = (line for line in told.splitlines() if line.startswith("[1/1]"))
     assert reason in line
-    assert count(tmp_path / "data")["meetings_meeting"] == 0
+    assert count(data)["meetings_meeting"] == 0
 
 
-def test_danish_terminals_are_told_in_danish(papers: Path, tmp_path: Path) -> None:
-    code, told = run(tmp_path / "data", papers / "referat-00.txt", *BODY, language="da_DK.UTF-8")
+def test_danish_terminals_are_told_in_danish(papers: Path, data: Path) -> None:
+    code, told = run(data, papers / "referat-00.txt", *BODY, language="da_DK.UTF-8")
     assert code == 0
     assert "Indlæst" in told
     assert "Afvist" in told
 
 
-def test_a_hostile_name_cannot_write_on_the_terminal(papers: Path, tmp_path: Path) -> None:
+def test_a_hostile_name_cannot_write_on_the_terminal(papers: Path, data: Path) -> None:
     (papers / "[red]\x1b[31m.pdf").touch()
-    _, told = run(tmp_path / "data", papers, *BODY)
+    _, told = run(data, papers, *BODY)
     assert "\x1b" not in told
     assert "[red]" in told
 
 
-def test_a_name_that_is_no_text_is_read_all_the_same(papers: Path, tmp_path: Path) -> None:
+def test_a_name_that_is_no_text_is_read_all_the_same(papers: Path, data: Path) -> None:
     hostile = os.fsdecode(b"referat-\xe6\x1b.txt")
     (papers / "referat-00.txt").rename(papers / hostile)
-    code, told = run(tmp_path / "data", papers, *BODY)
+    code, told = run(data, papers, *BODY)
     assert code == 0, told
     assert "\x1b" not in told
-    assert count(tmp_path / "data")["intake_reading"] == 12
+    assert count(data)["intake_reading"] == 12
 
 
 def test_a_date_that_is_none_is_refused(papers: Path, tmp_path: Path) -> None:
@@ -181,10 +183,7 @@ def test_an_import_killed_at_any_moment_loses_and_doubles_nothing(
     assert check.stdout.strip() == "whole", check.stderr
 
 
-def test_two_imports_at_once_share_the_work_and_double_nothing(
-    papers: Path, tmp_path: Path
-) -> None:
-    data = tmp_path / "data"
+def test_two_imports_at_once_share_the_work_and_double_nothing(papers: Path, data: Path) -> None:
     assert run(data, papers / "referat-00.txt", *BODY)[0] == 0
     both = [start(data, papers, *BODY) for _ in range(2)]
     for process in both:
@@ -210,10 +209,9 @@ def test_the_data_folder_is_its_owners_alone(papers: Path, tmp_path: Path) -> No
         assert path.stat().st_mode & 0o077 == 0, path
 
 
-def test_a_paper_that_waited_comes_in_when_its_body_is_told(tmp_path: Path) -> None:
+def test_a_paper_that_waited_comes_in_when_its_body_is_told(data: Path, tmp_path: Path) -> None:
     nameless = paper(1, 1).removeprefix("Bestyrelsen\n")
     (tmp_path / "referat.txt").write_text(nameless, "utf-8")
-    data = tmp_path / "data"
     _, told = run(data, tmp_path / "referat.txt")
     assert "does not say which body met" in told
     run(data, tmp_path / "referat.txt", *BODY)

@@ -31,17 +31,17 @@ def test_a_secretary_is_made_given_a_role_and_loses_it(tmp_path: Path) -> None:
     ],
 )
 def test_who_cannot_be_made_is_refused(
-    tmp_path: Path, arguments: list[str], typed: str, says: str
+    data: Path, arguments: list[str], typed: str, says: str
 ) -> None:
-    code, told = sagsgang(tmp_path, "person", *arguments, typed=typed)
+    code, told = sagsgang(data, "person", *arguments, typed=typed)
     assert code == 2, told
     assert says in told
     assert "Traceback" not in told
 
 
-def test_a_body_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_body_that_is_not_there_is_named(data: Path) -> None:
     code, told = sagsgang(
-        tmp_path, "person", "bo", "--role", "chair", "--body", "byraad", typed=GOOD * 2
+        data, "person", "bo", "--role", "chair", "--body", "byraad", typed=GOOD * 2
     )
     assert code == 2
     assert "There is no body byraad." in told

@@ -22,9 +22,9 @@ WHOLE = "The index says what the database says"
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented board's papers and people, as the commands leave them."""
-    data = tmp_path_factory.mktemp("archive")
+    data = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("archive") / "data"))
     code, told = sagsgang(data, "import", *map(str, PAPERS))
     assert code == 0, told
     code, told = sagsgang(data, "demo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -15,9 +16,9 @@ PAPERS = sorted((Path(__file__).parents[2] / "examples" / "papers").glob("*.txt"
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented board's papers, and somebody who follows a search of them since before."""
-    data = tmp_path_factory.mktemp("archive")
+    data = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("archive") / "data"))
     code, told = sagsgang(data, "import", *map(str, PAPERS))
     assert code == 0, told
     row = {

@@ -12,12 +12,11 @@ from tests.cli.running import sagsgang
 BO = {"Periode": "2026–2029", "Plads": "2", "Funktion": "kejser", "Navn": "Bo"}
 
 
-def test_a_spreadsheet_is_told_of_taken_in_and_then_there(tmp_path: Path) -> None:
-    data, file = tmp_path / "data", tmp_path / "pladser.csv"
+def test_a_spreadsheet_is_told_of_taken_in_and_then_there(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "pladser.csv"
     headings = (*HEADINGS, "Organisation")
     said = [{**one, "Organisation": "Foreningen Fjord"} for one in (ÅSE, BO)]
     file.write_text(csv_of(rows(*said, headings=headings)), encoding="utf-8")
-    assert sagsgang(data, "prepare")[0] == 0
     code, told = sagsgang(data, "seats", "import", str(file), typed="n\n")
     assert code == 1
     assert "Row 2, Åse Thorøe: Makes the body Bestyrelsen in Foreningen Fjord;" in told
@@ -33,9 +32,7 @@ def test_a_spreadsheet_is_told_of_taken_in_and_then_there(tmp_path: Path) -> Non
     assert held(data) == 1
 
 
-def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    sagsgang(data, "prepare")
+def test_a_file_that_is_none_is_refused(data: Path, tmp_path: Path) -> None:
     code, told = sagsgang(data, "seats", "import", str(tmp_path / "no.csv"))
     assert (code, "There is no file" in told) == (2, True)
     (tmp_path / "empty.csv").touch()
@@ -43,10 +40,10 @@ def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     assert (code, "The file is empty." in told) == (2, True)
 
 
-def test_the_demonstration_has_a_board(tmp_path: Path) -> None:
+def test_the_demonstration_has_a_board(data: Path) -> None:
     for _ in range(2):
-        assert sagsgang(tmp_path, "demo")[0] == 0
-    assert held(tmp_path) == 11
+        assert sagsgang(data, "demo")[0] == 0
+    assert held(data) == 11
 
 
 def held(data: Path) -> int:

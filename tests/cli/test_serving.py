@@ -21,9 +21,8 @@ def test_a_folder_that_is_not_prepared_is_not_served(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])
-def test_a_demonstration_is_served_to_this_machine_only(tmp_path: Path, host: str) -> None:
-    assert sagsgang(tmp_path, "prepare")[0] == 0
-    code, told = sagsgang(tmp_path, "serve", "--host", host, SAGSGANG_DEMO="1")
+def test_a_demonstration_is_served_to_this_machine_only(data: Path, host: str) -> None:
+    code, told = sagsgang(data, "serve", "--host", host, SAGSGANG_DEMO="1")
     assert code == 2
     assert "served to this machine only" in told
 
@@ -35,15 +34,14 @@ def test_no_host_at_all_is_a_setting_that_cannot_be_used(tmp_path: Path) -> None
 
 
 def test_a_visitor_who_never_finishes_a_request_does_not_keep_the_server_from_stopping(
-    tmp_path: Path,
+    data: Path,
 ) -> None:
-    assert sagsgang(tmp_path, "prepare")[0] == 0
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, "-m", "sagsgang.cli.main", "serve", "--port", str(port)],
-        env=environment(tmp_path),
+        env=environment(data),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

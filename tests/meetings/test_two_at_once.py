@@ -13,7 +13,6 @@ import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "sagsgang.config.settings"
 import django
 django.setup()
-from django.core.management import call_command
 """
 ENTER = (
     SET_UP
@@ -62,10 +61,8 @@ def python(script: str, data: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def test_agenda_and_minutes_entered_at_once_meet_in_one_meeting(tmp_path: Path) -> None:
-    prepared = python(SET_UP + 'call_command("migrate", verbosity=0)', tmp_path)
-    assert prepared.communicate()[1] == ""
-    both = [python(ENTER, tmp_path, kind) for kind in ("agenda", "minutes")]
+def test_agenda_and_minutes_entered_at_once_meet_in_one_meeting(data: Path) -> None:
+    both = [python(ENTER, data, kind) for kind in ("agenda", "minutes")]
     for one in both:
         assert one.stdin
         one.stdin.write("go\n")
@@ -73,5 +70,5 @@ def test_agenda_and_minutes_entered_at_once_meet_in_one_meeting(tmp_path: Path) 
     for one in both:
         _, errors = one.communicate(timeout=120)
         assert (one.returncode, errors) == (0, "")
-    told, _ = python(LOOK, tmp_path).communicate()
+    told, _ = python(LOOK, data).communicate()
     assert told.split() == ["1", "12", "24", "60", "5", "None"]
