@@ -26,6 +26,9 @@ MEASURES = {
     "importing": "Import",
     "pages": "Portal pages",
     "agendas": "Agendas on the desk",
+    "packet_speed": "Packets",
+    "oparl_speed": "Open data as OParl",
+    "dump_speed": "Dump of everything open",
     "search_quality": "Search quality",
     "search_speed": "Search speed",
 }

@@ -71,6 +71,7 @@ def item_data(item: EditionItem, *, news: str = "", notes: Sequence[str] = ()) -
     """An item; ``news`` is what is told under its title, ``notes`` the reader's own."""
     return {
         "mark": mark_of(item),
+        "own_page": False,
         "title": CLOSED_ITEM if is_withheld(item) else one_line(item.title),
         "news": news,
         "labels": list(labels_of(item)),
