@@ -46,7 +46,7 @@ def browser_of(system: Actor, board: Any, committee: Any) -> SignIn:
 
 def address_for(client: Client, language: str = "") -> str:
     html = client.post(f"{language}{GIVE}").content.decode()
-    (address,) = re.findall(r'value="http://localhost(/[^"]+\.ics)"', html)
+    (address,) = re.findall(r">http://localhost(/\S+\.ics)</textarea>", html)
     return str(address)
 
 

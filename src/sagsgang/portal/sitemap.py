@@ -31,11 +31,12 @@ _PAGES = {
     "bilag": "portal:annex",
 }
 _ALONE = ("portal:front", "portal:bodies", "portal:cases")
-# Ways that lead nowhere or on without end: the desk, searches, months without meetings, pages that
-# show others anew.
+# Ways that lead nowhere or on without end: the desk, searches, months without meetings; and pages
+# and files that say again what stands elsewhere and are made when they are asked for.
 _CLOSED_WAYS = (
-    *("/skrivebord/", "/soeg/", "/api/", "/kalender/"),
-    *("/*/lignende/", "/*?orden=", "/*?nummer="),
+    *("/skrivebord/", "/mine-noter/", "/soeg/", "/api/", "/kalender/"),
+    *("/*/lignende/", "/*?*orden=", "/*?*nummer="),
+    *("/*/samlet.pdf", "/*/udskrift.pdf", "/*/punkt.docx"),
 )
 
 
