@@ -21,6 +21,7 @@ from sagsgang.publishing.oparl.vocabulary import (
 )
 from sagsgang.publishing.oparl.wanted import BadQuery, Wanted
 from sagsgang.publishing.register import selectors
+from sagsgang.publishing.register.catching_up import State
 from sagsgang.publishing.register.files import Opened, opened
 from sagsgang.publishing.register.selectors import Asked, NoSuchPlace
 
@@ -78,22 +79,17 @@ def system_answer(site: str) -> Answer:
 
 def bodies_answer(wanted: Wanted, site: str) -> Answer:
     """The list of all organisations."""
-    return _list(Asked(Kind.BODY), Kind.BODY.value, wanted, site)
+    return _list(selectors.state(), Asked(Kind.BODY), Kind.BODY.value, wanted, site)
 
 
 def list_answer(owner: Kind, key: str, name: str, wanted: Wanted, site: str) -> Answer:
     """A list of an object, ``name`` as in the address. Raises ``NotThere``."""
+    state = selectors.state()
     kind = LISTS[owner].get(name)
-    if kind is None or not selectors.list_exists(owner, key):
+    if kind is None or not selectors.has_lists(owner, key):
         raise NotThere
     asked = Asked(kind, body=key) if owner is Kind.BODY else Asked(kind, organization=key)
-    return _list(asked, f"{owner.value}/{key}/{name}", wanted, site)
-
-
-def list_mark(wanted: Wanted) -> tuple[str, datetime]:
-    """What a list's answer would be marked with, and when any list last changed."""
-    state = selectors.state()
-    return f"{state.revision}-{wanted.query(wanted.after)[1:]}", state.changed_at
+    return _list(state, asked, f"{owner.value}/{key}/{name}", wanted, site)
 
 
 def file_answer(key: str) -> FileAnswer:
@@ -108,8 +104,7 @@ def file_answer(key: str) -> FileAnswer:
     return FileAnswer(handed, told["fileName"], told["sha512Checksum"][:40], found.modified_at)
 
 
-def _list(asked: Asked, path: str, wanted: Wanted, site: str) -> Answer:
-    mark, changed_at = list_mark(wanted)
+def _list(state: State, asked: Asked, path: str, wanted: Wanted, site: str) -> Answer:
     instants = wanted.instants()
     try:
         page = selectors.page(
@@ -135,7 +130,8 @@ def _list(asked: Asked, path: str, wanted: Wanted, site: str) -> Answer:
         told = tuple(_json(_lean(asked.kind, json.loads(one))) for one in told)
     data = rooted(",".join(told), site)
     text = f'{{"data":[{data}],"pagination":{_json(pagination)},"links":{_json(links)}}}'
-    return Answer(text, mark, changed_at)
+    mark = f"{state.revision}-{wanted.query(wanted.after)[1:]}"
+    return Answer(text, mark, state.changed_at)
 
 
 def _lean(kind: Kind, told: Object) -> Object:

@@ -1,7 +1,7 @@
 """Read the register: what everybody may have, as it is now, and what is gone.
 
-Everything here is at the head of the ledger when it is asked for, and raises
-``catching_up.Behind`` when getting there takes longer than anybody is kept waiting.
+What is read is at the head of the ledger when it is asked for. It raises ``catching_up.Behind``
+when getting there takes longer than anybody is kept waiting.
 """
 
 from __future__ import annotations
@@ -124,7 +124,8 @@ def sizes() -> tuple[int, int]:
 
 
 def page(asked: Asked, limit: int) -> Page:
-    """A page of a list, of at most ``limit`` objects. Raises ``NoSuchPlace``.
+    """A page of a list, of at most ``limit`` objects. To be asked after ``state``. Raises
+    ``NoSuchPlace``.
 
     Those that are gone are in it when somebody asks what changed since an instant.
     """
@@ -145,8 +146,8 @@ def page(asked: Asked, limit: int) -> Page:
     )
 
 
-def list_exists(kind: Kind, key: str) -> bool:
-    """Whether there is, or was, an object with lists of its own."""
+def has_lists(kind: Kind, key: str) -> bool:
+    """Whether there is, or was, such an object. To be asked after ``state``."""
     return OpenThing.objects.filter(kind=kind.value, key=key).exists()
 
 
