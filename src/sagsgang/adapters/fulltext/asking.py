@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -124,7 +123,7 @@ def _read_again(side: Side, found: Sequence[Found], together: Sequence[Query]) -
 
 
 def _count(result: tantivy.SearchResult) -> int:
-    return result.count or 0  # type: ignore[attr-defined,no-any-return]
+    return result.count or 0  # type: ignore[attr-defined]
 
 
 def _merged(results: Sequence[_Result], question: Question) -> tuple[Found, ...]:
@@ -139,16 +138,17 @@ def _merged(results: Sequence[_Result], question: Question) -> tuple[Found, ...]
 
 def _facets(sides: Sequence[Side], queries: Sequence[Combined | None]) -> dict[str, dict[str, int]]:
     asked = {name: {"terms": {"field": name, "size": _FACET_VALUES}} for name in FACETS}
-    counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    counted: dict[str, dict[str, int]] = {name: {} for name in FACETS}
     for side, query in zip(sides, queries, strict=True):
         if query is None:
             continue
         for name, told in side.searcher.aggregate(query.unscored, asked).items():
+            values = counted[name]
             for bucket in told["buckets"]:
                 key = bucket["key"]
-                value = str(int(key)) if isinstance(key, float) else str(key)
-                counted[name][value] += bucket["doc_count"]
-    return {name: dict(values) for name, values in counted.items() if values}
+                value = str(int(key)) if name == "year" else key
+                values[value] = values.get(value, 0) + bucket["doc_count"]
+    return {name: values for name, values in counted.items() if values}
 
 
 def _marks(planned: Sequence[_Planned]) -> frozenset[str]:

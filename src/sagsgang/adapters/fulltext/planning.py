@@ -119,8 +119,13 @@ class Plan:
                 yield self.terms.phrase(terms).query
 
     def limits(self) -> list[tuple[Occur, Query]]:
-        """Access, and what does not count for now: conditions without a score."""
-        return access(self._side, self._question.readers, self._question.without)
+        """Access, and what does not count for now: conditions without a score.
+
+        Where the asker may see every document of this commit, which was found out by asking it,
+        access is left out of the query: it would be looked at in each document, and change nothing.
+        """
+        readers = None if self._sees_all else self._question.readers
+        return access(self._side, readers, self._question.without)
 
     @cached_property
     def _sees_all(self) -> bool:
