@@ -186,11 +186,32 @@ def dumps() -> str:
     return reference()
 
 
+def oparl() -> str:
+    """What became what in OParl."""
+    from sagsgang.publishing.oparl.mapping import COMMON, LEFT_OUT, TYPES, Line
+
+    def told(lines: tuple[Line, ...]) -> str:
+        rows = [(f"`{line.property}`", line.ours.en) for line in lines]
+        return _table(("property", "says"), rows)
+
+    parts = [
+        "# OParl: what became what\n\nThe page `/aabne-data/oparl/` tells the same in Danish and "
+        "English. [How it is used](../oparl.md).",
+        f"## On all objects\n\n{told(COMMON.lines)}",
+    ]
+    for mapped in TYPES:
+        own, *lines = mapped.lines
+        parts.append(f"## {mapped.type}\n\nIs: {own.ours.en}.\n\n{told(tuple(lines))}")
+    parts.append(f"## Left out\n\n{told(LEFT_OUT)}")
+    return "\n\n".join(parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "dumps.md": dumps,
     "doubts.md": doubts,
     "layouts.md": layouts,
+    "oparl.md": oparl,
     "permissions.md": permissions,
     "rules.md": rules,
     "search.md": search,
