@@ -28,6 +28,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 assets: node_modules/.ready $(VENV)/ready
 	@$(BIN)/python -m sagsgang.portal.vendor node_modules
 	@$(BIN)/python -m sagsgang.adapters.fulltext.vendor node_modules
+	@$(BIN)/python -m sagsgang.adapters.typesetting.vendor node_modules
 	@$(BIN)/python -m sagsgang.config.translations
 	@$(BIN)/python -m compileall -q src  # a third of a command's start, also where Python may not write it
 

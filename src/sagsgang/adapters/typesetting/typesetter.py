@@ -16,6 +16,7 @@ import typst
 from sagsgang.core.telling import json_text
 
 _TEMPLATES = Path(__file__).parent / "templates"
+FONTS = Path(__file__).parent / "fonts"  # besides those in the typesetter; see ``vendor``
 # What is asked of the compiler, and what is left of it when the paper cannot bear it.
 _STANDARDS: tuple[list[Any], ...] = (["a-2a", "ua-1"], ["ua-1"], [])
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|'[^']*'")
@@ -43,9 +44,8 @@ def compile(
 
     ``pictures`` are the files that ``data`` names. ``at``, an aware instant, is the one the file
     carries. PDF/UA-1 and PDF/A-2a, checked by the compiler. What the standards forbid, such as a
-    sign that no font of ours has, is printed all the same (as a box, its words kept in the text
-    layer), tagged but without the claim; unless it ``must_keep_to_standards``. Raises
-    ``NotPrinted``.
+    sign that no font of ours has, is printed all the same (as a box), tagged but without the claim;
+    unless it ``must_keep_to_standards``. Raises ``NotPrinted``.
     """
     if at.tzinfo is None:
         raise ValueError("The instant a paper carries needs its time zone.")
@@ -88,6 +88,7 @@ def _made(
         root=str(folder),
         sys_inputs=inputs,
         ignore_system_fonts=True,
+        font_paths=[str(FONTS)],
         pdf_standards=standards,
         timestamp=moment,
     )
