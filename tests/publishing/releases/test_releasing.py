@@ -18,6 +18,7 @@ from sagsgang.boards.services import set_releases
 from sagsgang.cases import papers
 from sagsgang.cases.files import attach
 from sagsgang.core.policy import STRANGER, Actor
+from sagsgang.core.reader.findings import Attachment
 from sagsgang.intake.models import Reading
 from sagsgang.intake.services import Given, take_in
 from sagsgang.ledger.models import Entry
@@ -45,7 +46,7 @@ from tests.access.unpacking import pdf_words, words_in
 from tests.cast import Cast
 from tests.intake.papers import file_read
 from tests.meetings.agendas import CANARY, IN_TIME, Secretariat, printer, secretariat
-from tests.meetings.papers import Point, minutes
+from tests.meetings.papers import Point, agenda, minutes
 
 KEY = "2026-12-10"
 WHERE = ("bestyrelsen", KEY)
@@ -412,3 +413,29 @@ def test_minutes_that_were_kept_back_go_out_by_the_same_act(
         words = words_in(handed)
         assert "Havneplanen" in words
         assert CANARY not in words
+
+
+def test_an_enclosed_document_is_in_the_packet_also_of_what_was_held_back(
+    enter: Any,
+    cast: Cast,
+) -> None:
+    paper = agenda(
+        "2026-03-12",
+        Point("1", "Ny havneplan", attachments=[Attachment(1, "Forudsætninger", "1234567")]),
+        annexes=[
+            ({"number": "1", "title": "Forudsætninger", "document_id": "1234567"}, "Molens længde")
+        ],
+    )
+    enter(paper)
+    meeting = Meeting.objects.get()
+    clerk = cast.clerk
+    packets = []
+    for _ in range(2):
+        release(actor=clerk, meeting=meeting.pk, kind="agenda", now=THEN)
+        made = Release.objects.order_by("-serial").first()
+        assert made is not None
+        place = handed_file(STRANGER, "bestyrelsen", "2026-03-12", made.serial, 2)
+        packets.append(pdf_words(bytes_of(place)))
+        assert "Molenslængde" in packets[-1]
+        withdraw(actor=clerk, release=made.pk, reason="Fejl", now=THEN)
+    assert packets[0] == packets[1]

@@ -105,12 +105,9 @@ def release(
     row = _meeting(actor, meeting)
     found = prepared(row, kind)
     edition = _checked(found, shown)
-    # Printed before the archive is locked: a packet of hundreds of pages takes its time.
-    try:
-        made = tuple(_made(row, kind, edition, found, now))
-    except Damaged as damaged:
-        raise FileLost from damaged
     have_key()
+    # Printed before the archive is locked: a packet of hundreds of pages takes its time.
+    made = () if _reads_let_out(found) else _all_made(row, kind, edition, found, now)
     with transaction.atomic():
         row = _meeting(actor, meeting, lock=True)
         plan = _taken(planned)
@@ -119,6 +116,7 @@ def release(
         again = gathered(row, kind, held_back=held_back, kept=kept)
         if again.mark != found.mark:
             raise OtherThanShown
+        made = made or _all_made(row, kind, edition, found, now)
         return _written(actor, row, kind, edition, again.before, made, now, note, plan)
 
 
@@ -186,6 +184,24 @@ def _checked(found: Prepared, shown: str | None) -> Edition:
     if found.changes_nothing:
         raise NothingToRelease("unchanged")
     return found.edition
+
+
+def _reads_let_out(found: Prepared) -> bool:
+    """Whether printing reads what only the release itself lets everybody see: the text of documents
+    enclosed in papers is in no edition."""
+    if found.edition is None or not (found.held_back or found.kept):
+        return False
+    items = found.edition.every_item()
+    return any(file.annex for item in items for file in item.files)
+
+
+def _all_made(
+    meeting: Meeting, kind: EditionKind, edition: Edition, found: Prepared, now: datetime
+) -> tuple[_Made, ...]:
+    try:
+        return tuple(_made(meeting, kind, edition, found, now))
+    except Damaged as damaged:
+        raise FileLost from damaged
 
 
 def _made(
