@@ -400,7 +400,7 @@ def test_many_ask_while_it_changes_and_each_gets_one_moment_of_it(
         one.start()
     try:
         writing = places.apart()
-        for number in range(1, 41):
+        for number in range(1, 21):
             made = Indexed(number * 16 + 1, "item", PUBLIC, f"Mole {number}", text=f"ord{number}")
             writing.open.apply([made], (), State(number, str(number)))
             writing.closed.apply((), (), State(number, str(number)))
