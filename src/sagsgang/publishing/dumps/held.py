@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,13 @@ def still_open(file: Path, position: int) -> bool:
     ``position`` is where the ledger was when the dump was made: only rows that were changed since
     are looked at.
     """
-    if head() == position:
-        return True
+    now = head()
+    return now == position or compared(file, position, now)
+
+
+@lru_cache(maxsize=4)
+def compared(file: Path, position: int, now: int) -> bool:
+    """The same, asked once for each position ``now`` of the ledger: no row changes without one."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as kept:
         return all(
             _stands(kept, kind, changed) for kind, changed in _changed_since(position) if changed

@@ -103,12 +103,33 @@ def publish(progress: Progress | None = None) -> Made | None:
 
 def latest() -> Latest:
     """The dump that is handed out, if each thing in it is still what everybody may see."""
-    folder = _folder()
-    told = _told(folder)
+    return _latest(_told(_folder()))
+
+
+def opened(name: str) -> tuple[Latest, DumpFile | None, IO[bytes] | None]:
+    """A file of the dump that is handed out, opened; whoever takes it closes it."""
+    told = _told(_folder())
+    stream = None
+    with suppress(OSError):
+        stream = (_folder() / name).open("rb") if told and name in told["files"] else None
+    # It is looked up when the file is open: what may have taken its place meanwhile is another.
+    now = _told(_folder())
+    if now != told:
+        if stream:
+            stream.close()
+        return opened(name)
+    there = _latest(now)
+    file = there.dump.file(name) if there.dump else None
+    if stream and file is None:
+        stream.close()
+    return there, file, stream if file else None
+
+
+def _latest(told: dict[str, Any] | None) -> Latest:
     if told is None or told["format"] != FORMAT:
         return Latest("none")
     try:
-        stands = still_open(folder / HELD, told["position"])
+        stands = still_open(_folder() / HELD, told["position"])
     except sqlite3.Error:
         _log.exception("What the dump holds cannot be looked up; it is not handed out")
         stands = False
@@ -125,21 +146,6 @@ def latest() -> Latest:
         for name, kept in told["files"].items()
     )
     return Latest("open", Dump(datetime.fromisoformat(told["made_at"]), told["counts"], files))
-
-
-def opened(name: str) -> tuple[Latest, DumpFile | None, IO[bytes] | None]:
-    """A file of the dump that is handed out, opened; whoever takes it closes it."""
-    there = latest()
-    file = there.dump.file(name) if there.dump else None
-    if file is None:
-        return there, None, None
-    stream = (_folder() / file.name).open("rb")
-    # The dump may have been made anew in between: then this is a file of the new one.
-    if stream.seek(0, 2) != file.size:
-        stream.close()
-        return opened(name)
-    stream.seek(0)
-    return there, file, stream
 
 
 def _folder() -> Path:
