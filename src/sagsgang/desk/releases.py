@@ -167,11 +167,12 @@ def go_on_after_dispatch(request: HttpRequest, meeting: int) -> None:
     It is a second act: when it fails the agenda is sent all the same, and it is tried again.
     """
     now = timezone.now()
-    planned = planning.after_dispatch(meeting=meeting, now=now)
+    actor = actor_of(request)
+    planned = planning.after_dispatch(meeting=meeting, now=now, actor=actor)
     if planned is None:
         messages.info(request, _("Andre end medlemmerne får det at se, når du udgiver det."))
         return
-    done = planning.do_now(planned, now=now)
+    done = planning.do_now(planned, now=now, actor=actor)
     if done is not None and done.outcome == "failed":
         messages.warning(
             request,

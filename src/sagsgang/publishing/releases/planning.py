@@ -99,16 +99,17 @@ def cancel(*, actor: Actor, meeting: int, kind: EditionKind) -> None:
 
 
 @transaction.atomic
-def after_dispatch(*, meeting: int, now: datetime) -> PlannedRelease | None:
+def after_dispatch(*, meeting: int, now: datetime, actor: Actor = SYSTEM) -> PlannedRelease | None:
     """Plan what an agenda that was sent asks for by its body's settings; ``None`` when it is left
     to people.
 
     A version that is sent after the agenda has been released goes out at once, like it. What was
-    cancelled or taken back waits for a person, unless the body releases at once.
+    cancelled or taken back waits for a person, unless the body releases at once. ``actor`` is who
+    sent it, and may by that.
     """
     row = Meeting.objects.select_related("body__organisation").get(pk=meeting)
     due_at = _wanted(row, now)
-    return _put(SYSTEM, row, "agenda", due_at) if due_at else None
+    return _put(actor, row, "agenda", due_at) if due_at else None
 
 
 def _wanted(meeting: Meeting, now: datetime) -> datetime | None:
@@ -154,12 +155,12 @@ def next_due(now: datetime) -> datetime | None:
     return standing.values_list("due_at", flat=True).first()
 
 
-def do_now(planned: PlannedRelease, *, now: datetime) -> Done | None:
+def do_now(planned: PlannedRelease, *, now: datetime, actor: Actor = SYSTEM) -> Done | None:
     """Do one plan that is due; ``None`` when another process did."""
-    return _do(planned, now) if planned.due_at <= now else None
+    return _do(planned, now, actor) if planned.due_at <= now else None
 
 
-def _do(row: PlannedRelease, now: datetime) -> Done | None:
+def _do(row: PlannedRelease, now: datetime, actor: Actor = SYSTEM) -> Done | None:
     kind: EditionKind = "minutes" if row.kind == "minutes" else "agenda"
     late = now - row.due_at > LATE
 
@@ -167,7 +168,7 @@ def _do(row: PlannedRelease, now: datetime) -> Done | None:
         return Done(str(row.meeting), kind, row.due_at, outcome, why)
 
     try:
-        release(actor=SYSTEM, meeting=row.meeting_id, kind=kind, now=now, planned=row.pk)
+        release(actor=actor, meeting=row.meeting_id, kind=kind, now=now, planned=row.pk)
     except PlanTaken:
         return None
     except NothingToRelease as nothing:
