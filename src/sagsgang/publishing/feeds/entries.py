@@ -13,6 +13,7 @@ from sagsgang.cases.models import Case
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Decision, Item, Meeting
+from sagsgang.meetings.pages import ItemRef
 from sagsgang.meetings.selectors import case as way
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.refs import body_ref, item_ref, meeting_ref
@@ -167,18 +168,20 @@ def open_lines(actor: Actor, meetings: Iterable[int]) -> dict[int, tuple[TitleLi
 
     What is closed to the actor leaves no line, and no gap but in the numbers as printed.
     """
-    items = list(
-        seen.items(actor)
-        .filter(meeting__in=list(meetings))
-        .order_by("meeting_id", "position")
-        .select_related("revision")
+    ids = list(meetings)
+    decided = Decision.objects.filter(
+        seen.item_condition(actor, "item__"), item__meeting__in=ids, withdrawn=False
     )
     outcomes: dict[int, list[str]] = defaultdict(list)
-    decided = Decision.objects.filter(item__in=[item.pk for item in items], withdrawn=False)
-    for item_id, outcome in decided.order_by("position").values_list("item_id", "outcome"):
-        if outcome not in outcomes[item_id]:
-            outcomes[item_id].append(outcome)
+    for item, outcome in decided.order_by("position").values_list("item_id", "outcome"):
+        if outcome not in outcomes[item]:
+            outcomes[item].append(outcome)
+    # Plain values: a calendar of two years has thousands of lines and shows little of each.
+    items = seen.items(actor).filter(meeting__in=ids).order_by("meeting_id", "position")
     found: dict[int, list[TitleLine]] = defaultdict(list)
-    for item in items:
-        found[item.meeting_id].append(TitleLine(item_ref(item), tuple(outcomes[item.pk])))
+    for pk, meeting, number, address, title in items.values_list(
+        "pk", "meeting_id", "number", "address", "revision__title"
+    ):
+        line = ItemRef(number=number, address=address, title=title or "")
+        found[meeting].append(TitleLine(line, tuple(outcomes.get(pk, ()))))
     return {meeting: tuple(lines) for meeting, lines in found.items()}
