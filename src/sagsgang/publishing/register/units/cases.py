@@ -6,10 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from sagsgang.cases.models import Attachment, Case
 from sagsgang.core.policy import STRANGER
@@ -37,6 +37,7 @@ class Step:
     on: date | None
     organisation: int
     revision: int | None
+    since: datetime | None
 
     def consultation(self, case: int) -> str:
         """The source of the consultation."""
@@ -73,17 +74,18 @@ def _ways(pks: Collection[int]) -> dict[int, list[Step]]:
     """The way of each case that everybody may follow, the oldest step first."""
     found: dict[int, list[Step]] = defaultdict(list)
     wanted = set(pks)
-    facts = ("pk", "meeting__held_on", "meeting__body__organisation_id")
+    let_out = Greatest("published_at", "meeting__published_at")
+    facts = ("pk", "meeting__held_on", "meeting__body__organisation_id", "since")
     own = (
         seen.items(STRANGER)
         .filter(Q(case__in=pks) | Q(case__joined_into__in=pks), meeting__merged_into=None)
-        .annotate(real=Coalesce("case__joined_into_id", "case_id"))
+        .annotate(real=Coalesce("case__joined_into_id", "case_id"), since=let_out)
         .order_by("meeting__held_on", "meeting_id", "position")
     )
     rows = [
-        (real, Step(pk, True, title or "", on, organisation, revision), place)
-        for place, (pk, on, organisation, real, revision, title) in enumerate(
-            own.values_list(*facts, "real", "revision_id", "revision__title")
+        (real, Step(pk, True, title or "", on, organisation, revision, since))
+        for pk, on, organisation, since, real, revision, title in own.values_list(
+            *facts, "real", "revision_id", "revision__title"
         )
         if real in wanted
     ]
@@ -97,18 +99,19 @@ def _ways(pks: Collection[int]) -> dict[int, list[Step]]:
         .annotate(
             real=Coalesce(
                 "revision__submatters__case__joined_into_id", "revision__submatters__case_id"
-            )
+            ),
+            since=let_out,
         )
         .order_by("meeting__held_on", "meeting_id", "position", "revision__submatters__position")
     )
-    mentioned: set[tuple[int, int]] = {(real, step.item) for real, step, _ in rows}
-    for place, (pk, on, organisation, real, title) in enumerate(
-        told.values_list(*facts, "real", "revision__submatters__title")
+    mentioned: set[tuple[int, int]] = {(real, step.item) for real, step in rows}
+    for pk, on, organisation, since, real, title in told.values_list(
+        *facts, "real", "revision__submatters__title"
     ):
         if real in wanted and (real, pk) not in mentioned:
             mentioned.add((real, pk))
-            rows.append((real, Step(pk, False, title, on, organisation, None), place))
-    for real, step, _ in sorted(rows, key=lambda row: (row[1].on or date.min, not row[1].own)):
+            rows.append((real, Step(pk, False, title, on, organisation, None, since)))
+    for real, step in sorted(rows, key=lambda row: (row[1].on or date.min, not row[1].own)):
         found[real].append(step)
     return found
 
@@ -147,6 +150,7 @@ def _paper(
     unit = sources.unit(sources.CASES, row.pk)
     body = keys.of(Kind.BODY, sources.organisation(way[-1].organisation))
     key = keys.of(Kind.PAPER, source)
+    since = min((step.since for step in way if step.since), default=None)
     for made in files:
         told = papers.file(
             key=keys.of(Kind.FILE, made.source),
@@ -156,7 +160,7 @@ def _paper(
             bytes=made.bytes,
             paper=key,
         )
-        yield Thing(Kind.FILE, made.source, unit, told, body=body, paper=source)
+        yield Thing(Kind.FILE, made.source, unit, told, body=body, paper=source, since=since)
     texts = [sources.text(step.item) for step in reversed(way) if step.own]
     texts = [one for one in texts if (Kind.FILE, one) in beside]
     beside_texts = [
@@ -179,4 +183,4 @@ def _paper(
         ],
         web=pages.case(row.organisation.slug, row.slug),
     )
-    yield Thing(Kind.PAPER, source, unit, told, body=body)
+    yield Thing(Kind.PAPER, source, unit, told, body=body, since=since)

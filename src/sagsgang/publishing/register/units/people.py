@@ -45,11 +45,14 @@ def _person(held: Sequence[SeatHeld], keys: Keys) -> Iterator[Thing]:
             until_on=until(one),
             on_behalf_of=keys.of(Kind.ORGANIZATION, _behind(one)),
         )
-        yield Thing(Kind.MEMBERSHIP, sources.held(one.pk), unit, told, body=body)
+        since = one.seat.term.body.members_public_at
+        yield Thing(Kind.MEMBERSHIP, sources.held(one.pk), unit, told, body=body, since=since)
     told = people.person(
         body=body, name=row.name, memberships=[sources.held(one.pk) for one in held]
     )
-    yield Thing(Kind.PERSON, source, unit, told, body=body)
+    shown = (one.seat.term.body.members_public_at for one in held)
+    since = min(filter(None, shown), default=None)
+    yield Thing(Kind.PERSON, source, unit, told, body=body, since=since)
 
 
 def _behind(row: SeatHeld) -> str:
