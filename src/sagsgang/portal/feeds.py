@@ -151,9 +151,10 @@ def _address(entry: FeedEntry) -> str:
     place = entry.meeting.body.slug, entry.meeting.key
     if entry.item:
         return reverse("portal:item", args=(*place, entry.item.address))
-    if entry.seen:
-        return reverse("portal:meeting", args=place)
-    return reverse("portal:bodies")
+    if entry.paper:
+        # Both versions stand there, also when the meeting itself is out of sight.
+        return reverse("portal:releases", args=place)
+    return reverse("portal:meeting", args=place)
 
 
 def _summary(entry: FeedEntry) -> Iterator[str]:

@@ -118,7 +118,6 @@ def _of_release(mark: Mark, rows: _Rows) -> FeedEntry:
         meeting=meeting_ref(release.meeting),
         paper="minutes" if release.kind == "minutes" else "agenda",
         note=release.withdrawn_because if withdrawn else release.note,
-        seen=release.meeting_id in rows.meetings,
     )
 
 
@@ -136,13 +135,12 @@ def _rows(actor: Actor, marks: Sequence[Mark]) -> _Rows:
         of["corrected"] | of["withdrawn"]
     )
     told = of["agenda"] | of["minutes"]
-    wanted = told | {release.meeting_id for release in releases.values()}
     items = seen.items(actor).filter(pk__in=of["item"] | of["decision"])
     return _Rows(
         at=dict(
             Entry.objects.filter(pk__in={mark.entry for mark in marks}).values_list("pk", "at")
         ),
-        meetings={row.pk: row for row in seen.meetings(actor).filter(pk__in=wanted)},
+        meetings={row.pk: row for row in seen.meetings(actor).filter(pk__in=told)},
         items={
             row.pk: row
             for row in items.select_related(

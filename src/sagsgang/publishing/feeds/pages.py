@@ -37,7 +37,7 @@ class FeedEntry:
 
     An ``agenda`` or ``minutes`` came out, with ``lines``; an ``item`` was put on an agenda; a
     ``decision`` was made about one; what came out was ``corrected`` or ``withdrawn`` (``paper``
-    says which of the two it is, ``note`` why). ``seen``: the meeting's page can be opened.
+    says which of the two it is, ``note`` why).
     """
 
     kind: EntryKind
@@ -50,7 +50,6 @@ class FeedEntry:
     lines: tuple[TitleLine, ...] = ()
     paper: Literal["", "agenda", "minutes"] = ""
     note: str = ""
-    seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
