@@ -22,13 +22,13 @@ LICENCES = {
     for licence in (
         Licence(
             "CC-BY-4.0",
-            "Creative Commons Navngivelse 4.0 (CC BY 4.0)",
+            "Creative Commons BY 4.0",
             f"{_CC}/licenses/by/4.0/",
             f"{_EU}/CC_BY_4_0",
         ),
         Licence(
             "CC0-1.0",
-            "Creative Commons Nul 1.0 (CC0)",
+            "Creative Commons CC0 1.0",
             f"{_CC}/publicdomain/zero/1.0/",
             f"{_EU}/CC0",
         ),
