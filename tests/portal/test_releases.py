@@ -167,6 +167,7 @@ def test_a_file_that_was_taken_back_says_when_why_and_what_counts_instead(
 ) -> None:
     withdraw(actor=system, release=made.pk, reason="Et navn var forkert.", now=IN_TIME)
     assert client.get(HERE).status_code == 404
+    assert client.get(f"{HERE}dagsorden.pdf", follow=True).redirect_chain == [(HISTORY, 302)]
     for place in (f"{HISTORY}1/1/dagsorden.pdf", f"{HISTORY}1/manifest.json"):
         gone = client.get(place)
         assert gone.status_code == 410

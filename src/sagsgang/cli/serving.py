@@ -61,11 +61,16 @@ def prepare() -> None:
     start_django()
     from django.core.management import call_command
 
+    from sagsgang.adapters.signing import KeyUnusable
     from sagsgang.publishing.releases.keys import have_key
 
     with _setting_up():
         _migrate()
-        have_key()
+        try:
+            have_key()
+        except KeyUnusable as unusable:
+            typer.echo(str(unusable), err=True)
+            raise typer.Exit(NOT_READY) from None
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

@@ -170,7 +170,13 @@ def go_on_after_dispatch(request: HttpRequest, meeting: int) -> None:
     actor = actor_of(request)
     planned = planning.after_dispatch(meeting=meeting, now=now, actor=actor)
     if planned is None:
-        messages.info(request, _("Andre end medlemmerne får det at se, når du udgiver det."))
+        if desk.is_public(meeting):
+            told = _(
+                "Mødets sider viser den nye version. Filerne udgives, når du udgiver rettelsen."
+            )
+        else:
+            told = _("Andre end medlemmerne får det at se, når du udgiver det.")
+        messages.info(request, told)
         return
     done = planning.do_now(planned, now=now, actor=actor)
     if done is not None and done.outcome == "failed":

@@ -19,6 +19,7 @@ from sagsgang.meetings.selectors import front as overview
 from sagsgang.meetings.selectors import item as items
 from sagsgang.publishing import notes
 from sagsgang.publishing.releases.selectors import in_force_of
+from sagsgang.publishing.releases.selectors.history import agenda_withdrawn
 from sagsgang.storage.handing_out import file_response
 
 Page = TypeVar("Page")
@@ -159,7 +160,10 @@ def original(request: HttpRequest, sha256: str, name: str) -> HttpResponseBase:
 
 @require_safe
 def open_agenda(request: HttpRequest, body: str, key: str) -> HttpResponseBase:
-    """The agenda as it was last sent, without what is closed."""
+    """The agenda as it was last sent, without what is closed. One that was taken back is handed out
+    no more: the address leads to what is told of that."""
+    if agenda_withdrawn(body, key):
+        return redirect("portal:releases", body, key)
     return file_response(*_found(dispatches.open_agenda(_actor(request), body=body, key=key)))
 
 

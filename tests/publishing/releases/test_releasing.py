@@ -414,6 +414,11 @@ def test_minutes_that_were_kept_back_go_out_by_the_same_act(
         assert "Havneplanen" in words
         assert CANARY not in words
 
+    # Taken back, what they say is behind the agenda's release too, and the page says so.
+    assert not publish_page(clerk, meeting.pk, "agenda").other_withdrawn
+    withdraw(actor=clerk, release=Release.objects.get().pk, reason="Fejl", now=THEN)
+    assert publish_page(clerk, meeting.pk, "agenda").other_withdrawn
+
 
 def test_an_enclosed_document_is_in_the_packet_also_of_what_was_held_back(
     enter: Any,

@@ -186,7 +186,8 @@ class PublishPage:
 
     ``problem`` is why nothing can: ``nothing``, ``unchanged``, or empty. ``kept`` counts papers
     that the release lets out, ``usual`` is when the body's agendas go out, ``mark`` is for who
-    presses the button.
+    presses the button. ``other_withdrawn``: the meeting's other kind was taken back, and its words
+    would show on the pages again.
     """
 
     meeting: MeetingRef
@@ -204,6 +205,7 @@ class PublishPage:
     plan: PlanLine | None
     usual: datetime | None
     kept: int
+    other_withdrawn: bool
     as_sent: bool
     may_edit: bool
     mark: str

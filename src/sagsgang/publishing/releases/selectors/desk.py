@@ -20,7 +20,7 @@ from sagsgang.core.edition import (
     edition_from_json,
     facts_changed,
 )
-from sagsgang.core.policy import Action, Actor, Role
+from sagsgang.core.policy import STRANGER, Action, Actor, Role
 from sagsgang.meetings.models import AgendaEntry, Meeting
 from sagsgang.meetings.selectors.refs import meeting_ref
 from sagsgang.publishing.gathering import edition_for
@@ -41,7 +41,7 @@ from sagsgang.publishing.releases.pages import (
 from sagsgang.publishing.releases.planning import STANDING, usual_hour
 from sagsgang.publishing.releases.preparing import Prepared, prepared
 from sagsgang.publishing.releases.printers import FORMS
-from sagsgang.publishing.releases.selectors.history import all_of, lines_of
+from sagsgang.publishing.releases.selectors.history import all_of, is_withdrawn, lines_of
 
 RECENT = 30  # releases in the desk's list
 
@@ -75,6 +75,7 @@ def publish_page(actor: Actor, meeting: int, kind: EditionKind) -> PublishPage:
         plan=_plan_of(row, kind),
         usual=usual_hour(row) if kind == "agenda" else None,
         kept=found.kept,
+        other_withdrawn=is_withdrawn("agenda" if kind == "minutes" else "minutes", meeting=row),
         as_sent=found.sent is not None,
         may_edit=may_in_body(actor, Action.EDIT, row.body_id),
         mark=found.mark,
@@ -134,6 +135,11 @@ def meeting_of(actor: Actor, release: int) -> tuple[int, EditionKind]:
 def require_kept(actor: Actor, meeting: int) -> None:
     """Stop unless the actor keeps the meeting. Raises ``Http404``, ``PermissionDenied``."""
     require_in_body(actor, Action.EDIT, _meeting(actor, meeting).body_id, own=False)
+
+
+def is_public(meeting: int) -> bool:
+    """Whether everybody may see the meeting. For who has just acted on it."""
+    return visible(Meeting.objects.filter(pk=meeting), STRANGER).exists()
 
 
 def _meeting(actor: Actor, meeting: int) -> Meeting:

@@ -108,6 +108,18 @@ def handed_manifest(actor: Actor, body: str, key: str, serial: int) -> Handed | 
     return Handed(io.BytesIO(manifest_file(row)), MANIFEST, f"manifest-{key}-{serial}.json")
 
 
+def agenda_withdrawn(body: str, key: str) -> bool:
+    """Whether the meeting's agenda was released and taken back, with none released since."""
+    return is_withdrawn("agenda", meeting__body__slug=body, meeting__key=key)
+
+
+def is_withdrawn(kind: EditionKind, **meeting: object) -> bool:
+    """Whether the last release of the kind was taken back."""
+    rows = Release.objects.filter(kind=kind, **meeting).order_by("-serial")
+    last = rows.values_list("withdrawn_at", flat=True)[:1]
+    return any(at is not None for at in last)
+
+
 def lines_of(actor: Actor, rows: Sequence[Release]) -> tuple[ReleaseLine, ...]:
     """All releases of one meeting, with their files at hand, the latest first."""
     if not rows:
