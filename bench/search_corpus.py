@@ -234,9 +234,11 @@ def store(file: Path, count: int) -> None:
         database.commit()
 
 
-def stored(file: Path, stride: int = 1) -> Iterator[Item]:
-    """The items of the file, or each ``stride``-th of them."""
+def stored(file: Path, stride: int = 1, *, closed: bool | None = None) -> Iterator[Item]:
+    """The items of the file, or each ``stride``-th of them; those that are closed, or are not."""
+    which = "WHERE ref % ? = 0" if stride > 1 else "WHERE 1 = ?"
+    if closed is not None:
+        which += " AND closed" if closed else " AND NOT closed"
     with closing(sqlite3.connect(file)) as database:
-        told = database.execute("SELECT * FROM items WHERE ref % ? = 0", (stride,))
-        for row in told if stride > 1 else database.execute("SELECT * FROM items"):
+        for row in database.execute(f"SELECT * FROM items {which}", (stride,)):
             yield Item(*row[:7], date.fromordinal(row[7]), *row[8:10], bool(row[10]))

@@ -27,9 +27,9 @@ def build(corpus: Path, folder: Path, count: int) -> int:
     done = 0
     for name in ("open", "closed"):
         closed = name == "closed"
-        texts = _texts(one for one in stored(corpus, stride) if one.closed is closed)
+        texts = _texts(stored(corpus, stride, closed=closed))
         side = Side.make(folder / name, texts, _STATE)
-        documents = (_document(one) for one in stored(corpus) if one.closed is closed)
+        documents = map(_document, stored(corpus, closed=closed))
         done += side.fill(documents, _STATE)
     return done
 

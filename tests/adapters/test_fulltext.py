@@ -150,6 +150,32 @@ def test_facets_are_counted_over_both_sides(sides: tuple[Side, Side]) -> None:
     assert answer.facets["outcome"] == {"approved": 1, "noted": 1}
 
 
+def test_words_that_stand_together_come_first_and_only_in_the_order_of_the_answer(
+    tmp_path: Path,
+) -> None:
+    apart = Indexed(1, "item", PUBLIC, "Møde", text="Havne har broer, og kaj er der langs dem.")
+    beside = Indexed(2, "item", PUBLIC, "Møde", text="Langs dem er der broer, og havne kaj har.")
+    side = Side.make(tmp_path / "open", (apart.text, beside.text), State(1, "a"))
+    side.fill([apart, beside], State(2, "b"))
+    answer = asked((side,), "havn kaj")
+    assert refs(answer) == [2, 1]
+    assert answer.found[0].score > answer.found[1].score
+    assert answer.facets["kind"] == {"item": 2}
+    by_day = asked((side,), "havn kaj", order="oldest")
+    assert [one.score for one in by_day.found] == [0.0, 0.0]
+
+
+def test_a_text_of_any_letters_is_indexed(tmp_path: Path) -> None:
+    """What would mean something to the engine's reader of documents is a letter like any other."""
+    odd = Indexed(
+        1, "item", PUBLIC, 'Ål "og" \\ kaj\n\x00', text='{"ref": 9}', officer='A "B" \\', body="x"
+    )
+    side = Side.make(tmp_path / "open", (odd.title,), State(1, "a"))
+    side.fill([odd], State(2, "b"))
+    assert refs(asked((side,), "kaj")) == [1]
+    assert asked((side,), "kaj").facets["officer"] == {'A "B" \\': 1}
+
+
 def test_days_put_in_order(sides: tuple[Side, Side]) -> None:
     assert refs(asked(sides, "klynge", readers=MEMBER, order="newest")) == [1, 4, 2]
     assert refs(asked(sides, "klynge", readers=MEMBER, order="oldest")) == [2, 4, 1]

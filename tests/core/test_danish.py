@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from sagsgang.core.danish import numbers
 from sagsgang.core.danish.analysis import Analysis
 from sagsgang.core.danish.compounds import Known, halves, parts, verb
 from sagsgang.core.danish.forms import Forms
+from sagsgang.core.danish.remembering import room
 from sagsgang.core.danish.words import WORD, fold, unbroken
 
 _LISTED = """
@@ -87,6 +90,38 @@ def test_a_long_word_is_found_by_its_parts(analysis: Analysis, long: str, found_
 @pytest.mark.parametrize("word", ["bestyrelsen", "hav", "ordet", "og", "regional"])
 def test_a_word_that_is_not_put_together_has_no_parts(analysis: Analysis, word: str) -> None:
     assert analysis.of(word).parts == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "not_by"),
+    [
+        ("klyngens", "ens"),  # an ending is no part, though it is a word
+        ("håndbogsudvalg", "sud"),  # three letters, where longer words stand
+        ("regelrådene", "den"),
+    ],
+)
+def test_what_is_a_word_by_chance_is_no_part(word: str, not_by: str) -> None:
+    words = {*WORDS, "ens", "sud", "den", "ene"}
+    known = Known((words, set()), ({stem(word) for word in words}, set()), stem)
+    assert not_by not in parts(word, known)
+
+
+def test_a_part_is_found_by_the_verb_it_is_made_of(analysis: Analysis) -> None:
+    assert analysis.of("udpege").terms[0] in analysis.terms("handicapudpegningen")
+
+
+def test_no_letter_makes_a_term_that_means_something_in_json() -> None:
+    letters = filter(WORD.fullmatch, map(chr, range(0x110000)))
+    terms = "".join(map(fold, letters))
+    assert json.dumps(terms, ensure_ascii=False) == f'"{terms}"'
+
+
+def test_what_is_remembered_never_grows_beyond_its_room() -> None:
+    made = {"a": 1, "b": 2}
+    room(made, 3)["c"] = 3
+    assert len(made) == 3
+    room(made, 3)["d"] = 4
+    assert made == {"d": 4}
 
 
 def test_halves_are_both_words_and_the_evenest_come_first() -> None:

@@ -22,11 +22,26 @@ _SAME = 5  # letters by which two forms of one word are taken for the same
 _BETWEEN = re.compile(r"(?<=\w{3}[.!?]) (?=[A-ZÆØÅ„»\"])")
 
 
+class _Hits:
+    """The hits of a text, each where it begins and ends; looked for as far as somebody asks."""
+
+    def __init__(self, text: str, is_hit: Callable[[str], bool], words: Words) -> None:
+        self._found: list[tuple[int, int]] = []
+        self._left = (word.span() for word in words(text) if is_hit(word[0]))
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        yield from self._found
+        for hit in self._left:
+            self._found.append(hit)
+            yield hit
+
+
 class _Window(NamedTuple):
     """A squeezed text and the hits in it that are shown together: from ``start`` to ``end``, and
     how many different ones; ``more``: the text goes on after what was looked at."""
 
     text: str
+    hits: _Hits
     more: bool
     start: int = 0
     end: int = 0
@@ -57,18 +72,19 @@ def excerpt(
         if more:
             squeezed = squeezed.rpartition(" ")[0] or squeezed  # the last word may be cut through
         if squeezed:
-            window = _best(_Window(squeezed, more), is_hit, length, words, enough)
+            window = _best(_Window(squeezed, _Hits(squeezed, is_hit, words), more), length, enough)
             if best is None or window.different > best.different:
                 best = window
         left -= len(text)
         if left <= 0 or (best and best.different >= enough):
             break
-    return _shown(best, is_hit, length, words) if best else ()
+    return _shown(best, length) if best else ()
 
 
 def marked(text: str, is_hit: Callable[[str], bool], *, words: Words = WORD.finditer) -> Pieces:
     """A whole text, such as a title, as pieces and whether each is a hit; white space squeezed."""
-    return tuple(_pieces(_squeezed(text), is_hit, words))
+    squeezed = _squeezed(text)
+    return tuple(_pieces(squeezed, _Hits(squeezed, is_hit, words), 0, len(squeezed)))
 
 
 def _squeezed(text: str) -> str:
@@ -78,26 +94,21 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _best(
-    window: _Window, is_hit: Callable[[str], bool], length: int, words: Words, enough: int
-) -> _Window:
+def _best(window: _Window, length: int, enough: int) -> _Window:
     """The first of the places with the most different hits."""
     together: deque[tuple[int, str]] = deque()  # where each hit begins, and what it is
     counted: Counter[str] = Counter()
-    for hit in words(window.text):
-        if not is_hit(hit[0]):
-            continue
-        together.append((hit.start(), _same(hit[0])))
+    for start, end in window.hits:
+        together.append((start, _same(window.text[start:end])))
         counted[together[-1][1]] += 1
-        while len(together) > 1 and hit.end() - together[0][0] > length:
+        while len(together) > 1 and end - together[0][0] > length:
             _, gone = together.popleft()
             counted[gone] -= 1
             if not counted[gone]:
                 del counted[gone]
         if len(counted) > window.different:
-            start, different = together[0][0], len(counted)
-            window = window._replace(start=start, end=hit.end(), different=different)
-            if different >= enough:
+            window = window._replace(start=together[0][0], end=end, different=len(counted))
+            if window.different >= enough:
                 break
     return window
 
@@ -108,11 +119,11 @@ def _same(word: str) -> str:
     return fold(word)[:_SAME]
 
 
-def _shown(window: _Window, is_hit: Callable[[str], bool], length: int, words: Words) -> Pieces:
+def _shown(window: _Window, length: int) -> Pieces:
     text = window.text
     start = _start(window, length)
     end = _end(window, start, length)
-    pieces = list(_pieces(text[start:end], is_hit, words))
+    pieces = list(_pieces(text, window.hits, start, end))
     if start:
         pieces.insert(0, ("… ", False))
     if end < len(text) or window.more:
@@ -152,16 +163,21 @@ def _end(window: _Window, start: int, length: int) -> int:
     return at if at >= 0 else limit
 
 
-def _pieces(text: str, is_hit: Callable[[str], bool], words: Words) -> Iterator[tuple[str, bool]]:
-    at = 0
-    for found in words(text):
-        if is_hit(found.group()):
-            if at < found.start():
-                yield text[at : found.start()], False
-            yield found.group(), True
-            at = found.end()
-    if at < len(text):
-        yield text[at:], False
+def _pieces(text: str, hits: Iterable[tuple[int, int]], at: int, end: int) -> Pieces:
+    """The text from ``at`` to ``end``; a hit that is cut through is none."""
+    pieces = []
+    for start, stop in hits:
+        if stop > end:
+            break
+        if start < at:
+            continue
+        if at < start:
+            pieces.append((text[at:start], False))
+        pieces.append((text[start:stop], True))
+        at = stop
+    if at < end:
+        pieces.append((text[at:end], False))
+    return tuple(pieces)
 
 
 def _joined(pieces: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:

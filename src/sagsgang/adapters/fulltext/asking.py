@@ -18,7 +18,7 @@ from sagsgang.adapters.fulltext.wanted import Wanted
 from sagsgang.core.asking import Word
 
 FEW = 10  # with fewer answers than this, not every word must be in a document
-_READ_AGAIN = 100  # of the best, whether their words stand together
+_READ_AGAIN = 60  # of the best, whether their words stand together
 _MOST_CORRECTED = 8  # words of one question
 _FACET_VALUES = 50
 
@@ -61,7 +61,7 @@ def ask(sides: Sequence[Side], question: Question) -> Answer:
         return Answer(
             found=_merged(results, question),
             total=sum(one.total for one in results),
-            facets=_facets(sides, queries) if question.facets and not cut else {},
+            facets=_facets(sides, queries, results) if question.facets and not cut else {},
             terms=_marks(planned),
             corrections=tuple(Correction(word.text, near.word) for word, near in instead.items()),
             loosened=loosened,
@@ -136,11 +136,13 @@ def _merged(results: Sequence[_Result], question: Question) -> tuple[Found, ...]
     return tuple(found[: question.limit])
 
 
-def _facets(sides: Sequence[Side], queries: Sequence[Combined | None]) -> dict[str, dict[str, int]]:
+def _facets(
+    sides: Sequence[Side], queries: Sequence[Combined | None], results: Sequence[_Result]
+) -> dict[str, dict[str, int]]:
     asked = {name: {"terms": {"field": name, "size": _FACET_VALUES}} for name in FACETS}
     counted: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-    for side, query in zip(sides, queries, strict=True):
-        if query is None:
+    for side, query, result in zip(sides, queries, results, strict=True):
+        if query is None or not result.total:
             continue
         for name, told in side.searcher.aggregate(query.unscored, asked).items():
             values = counted[name]

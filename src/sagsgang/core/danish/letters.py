@@ -77,14 +77,15 @@ class Letters:
 
 def _places(letters: bytes, keys: list[bytes]) -> Iterator[int]:
     """Where one of the keys stands, in order."""
-    if len(keys) > 1:
-        yield from merge(*(_places(letters, [key]) for key in keys))
-        return
-    for key in keys:
-        at = letters.find(key)
-        while at >= 0:
-            yield at
-            at = letters.find(key, at + 1)
+    each = [_places_of(letters, key) for key in keys]
+    return each[0] if len(each) == 1 else merge(*each)
+
+
+def _places_of(letters: bytes, key: bytes) -> Iterator[int]:
+    at = letters.find(key)
+    while at >= 0:
+        yield at
+        at = letters.find(key, at + 1)
 
 
 def _spellings(term: str) -> Iterator[str]:
