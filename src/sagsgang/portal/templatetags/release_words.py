@@ -21,7 +21,7 @@ _ROLES: dict[str, Text] = {
     "attachment": _("Bilag"),
 }
 _STATES: dict[str, Text] = {
-    "in_force": _("gælder"),
+    "in_force": _("gælder nu"),
     "replaced": _("erstattet"),
     "withdrawn": _("trukket tilbage"),
 }
@@ -60,7 +60,7 @@ def role_name(role: str) -> Text:
 
 @register.filter
 def state_name(state: str) -> Text:
-    """``gælder``, ``erstattet``, ``trukket tilbage``."""
+    """``gælder nu``, ``erstattet``, ``trukket tilbage``."""
     return _STATES.get(state, state)
 
 
