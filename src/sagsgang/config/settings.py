@@ -114,6 +114,7 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORE = DATA / "store"
+OPEN_DATA_PATIENCE = 2.0  # seconds that who reads open data waits for what is new in them
 SEARCH_KEEPS_UP = True  # the index is brought up to date as things change
 RELEASES_KEEP_UP = True  # what is due goes out after the next request, also without a timer
 SCANNER = environment.read("SAGSGANG_SCANNER")

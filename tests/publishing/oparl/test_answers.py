@@ -335,9 +335,9 @@ def test_a_file_that_is_public_no_more_is_gone(papers: Any, system: Actor, board
 
 
 def test_while_it_is_brought_up_to_date_programs_are_asked_to_come_again(
-    papers: Any, monkeypatch: pytest.MonkeyPatch
+    papers: Any, settings: Any
 ) -> None:
-    monkeypatch.setattr(catching_up, "PATIENCE", 0.0)
+    settings.OPEN_DATA_PATIENCE = 0.0
     response = told(f"{_ROOT}system")
     assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert response.json()["message"].endswith(".")

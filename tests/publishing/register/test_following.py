@@ -135,11 +135,11 @@ def test_asking_again_costs_two_questions(papers: Any) -> None:
 
 
 def test_who_reads_waits_so_long_and_no_longer(
-    papers: Any, monkeypatch: pytest.MonkeyPatch
+    papers: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is too much is done by those who ask again, and nothing is read before it is whole."""
     monkeypatch.setattr(catching_up, "_AT_ONCE", (1, 1, 1, 1))
-    monkeypatch.setattr(catching_up, "PATIENCE", 0.0)
+    settings.OPEN_DATA_PATIENCE = 0.0
     turned_away = 0
     while turned_away < 50:
         try:

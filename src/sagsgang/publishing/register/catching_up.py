@@ -31,7 +31,6 @@ from sagsgang.publishing.register.settling import settle
 from sagsgang.publishing.register.units import cases, meetings, organisations, people
 
 FORM = 1  # counted up when the same rows are told otherwise: then all is made anew
-PATIENCE = 2.0  # seconds for which somebody who reads waits
 _AT_ONCE = (20, 100, 10, 50)  # units of each stage, in a transaction of a few tenths of a second
 _ALL_IT_TAKES = 7 * 86_400.0  # seconds
 _NOTED = 2000  # due units written at a time
@@ -62,12 +61,12 @@ def caught_up(*, patience: float | None = None, progress: Progress | None = None
     """The register's state, with all that the ledger says by now. Raises ``Behind``.
 
     Two queries when nothing was recorded since. What is too much for one's ``patience``, in
-    seconds, is done by those who ask again.
+    seconds (a setting by default), is done by those who ask again.
     """
     row = Following.objects.first()
     if row is not None and _is_current(row):
         return _state(row)
-    patience = PATIENCE if patience is None else patience
+    patience = settings.OPEN_DATA_PATIENCE if patience is None else patience
     ends = time.monotonic() + patience
     if not _turn.acquire(timeout=patience):
         raise Behind
