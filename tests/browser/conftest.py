@@ -209,7 +209,7 @@ def _environment(data: Path, **settings: str) -> dict[str, str]:
         **os.environ,
         "SAGSGANG_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "sagsgang.config.settings",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         **settings,
     }
 
