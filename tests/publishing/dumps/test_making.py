@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,19 @@ from sagsgang.publishing.dumps.writing import Csv, Parquet
 from tests.portal.board_papers import CANARY, enter_board
 from tests.publishing.dumps.folders import all_words, bytes_in, lines, manifest
 
-FORMULAS = ("=1+1", "+45 12345678", "-2+3", "@SUM(A1)", "\t=1", "  =cmd|' /C calc'!A0", "＝1+1")
+# What was typed → what a file for spreadsheets says.
+FORMULAS = {
+    "=1+1": "'=1+1",
+    "+45 12345678": "'+45 12345678",
+    "-2+3": "'-2+3",
+    "@SUM(A1)": "'@SUM(A1)",
+    "\t=1": "'\t'=1",
+    "  =cmd|' /C calc'!A0": "'  =cmd|' /C calc'!A0",
+    "＝1+1": "'＝1+1",
+    "Pris;=1+1;x": "Pris;'=1+1;x",
+    "Nyt\n -1+1": "Nyt\n '-1+1",
+    "Nr. 7 - budget = 3; 4": "Nr. 7 - budget = 3; 4",
+}
 
 
 def test_the_same_archive_gives_the_same_bytes(
@@ -102,7 +115,10 @@ def test_a_spreadsheet_computes_nothing(tmp_path: Path) -> None:
     assert data.startswith(b"\xef\xbb\xbforganisation,case_number,path\r\n")
     with (tmp_path / "cases.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["case_number"] for row in rows] == [f"'{formula}" for formula in FORMULAS]
+    assert [row["case_number"] for row in rows] == list(FORMULAS.values())
+    # Excel in Danish takes semicolons for the ends of cells, and then line ends for those of rows.
+    for cell in re.split("[;\r\n]", data.decode("utf-8-sig")):
+        assert not cell.lstrip(' ,"').startswith(("=", "+", "@", "-")), cell
     assert [row["organisation"] for row in rows] == ["Foreningen Fjord"] * len(FORMULAS)
     whole = Parquet(tmp_path)
     whole.write(Batch("cases", cases))

@@ -7,11 +7,12 @@ one transaction: whatever is wrong, nothing was done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from sagsgang.boards.models import Body as BodyRow
 from sagsgang.boards.services import amend_body, body_at, ensure_body
@@ -97,12 +98,13 @@ def _require_no_own_papers() -> None:
 
 
 def _enter_all(actor: Actor, dump: Dump, progress: Progress | None) -> ReadBack:
-    bodies = {slug: _body(actor, body) for slug, body in dump.bodies.items()}
+    bodies = _bodies(actor, dump)
     kept: set[str] = set()
     seated = seat_members(actor, dump, bodies)
     told = ReadBack(members=seated)
-    for lines in dump.meetings():
-        told = _plus(told, _enter(actor, dump, bodies[lines.meeting.body], lines, kept))
+    for number, lines in enumerate(dump.meetings(), start=1):
+        with _told_of("meetings", number):
+            told = _plus(told, _enter(actor, dump, bodies[lines.meeting.body], lines, kept))
         if progress:
             progress(told.meetings, dump.counts["meetings"])
     standing = MeetingPaper.objects.filter(withdrawn=False).order_by("original")
@@ -122,6 +124,30 @@ def _plus(told: ReadBack, more: ReadBack) -> ReadBack:
         told.left_out + more.left_out,
         told.members,
     )
+
+
+@contextmanager
+def _told_of(kind: str, number: int) -> Iterator[None]:
+    """Tell of the line by which services or the database refuse what is to be entered."""
+    try:
+        yield
+    except NotRead:
+        raise
+    except (ValueError, DatabaseError) as wrong:
+        what = f"cannot be entered: {wrong}"
+        raise NotRead("line", f"jsonl/{kind}.jsonl", number, what=what) from wrong
+
+
+def _bodies(actor: Actor, dump: Dump) -> dict[str, BodyRow]:
+    """The bodies by their address in the dump, each another one."""
+    found: dict[str, BodyRow] = {}
+    for number, (slug, body) in enumerate(dump.bodies.items(), start=1):
+        with _told_of("bodies", number):
+            found[slug] = _body(actor, body)
+        if len({row.pk for row in found.values()}) < len(found):
+            what = "is a body that is there already under another address"
+            raise NotRead("line", "jsonl/bodies.jsonl", number, what=what)
+    return found
 
 
 def _body(actor: Actor, body: shape.Body) -> BodyRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from abc import abstractmethod
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -18,6 +19,7 @@ ROW_GROUP = 10_000  # rows of a Parquet file that are written together
 # Signs with which a spreadsheet takes a cell for something to compute, full-width ones too.
 _COMPUTES = frozenset("=+-@\t\r\n＝＋－＠")
 _BLANK = " \N{NO-BREAK SPACE}\ufeff"
+_CUT = re.compile(rf"([;\t\r\n][{_BLANK}]*)(?=[=+\-@＝＋－＠])")
 
 
 class Writer(Protocol):
@@ -142,8 +144,13 @@ def _flag(value: int) -> int | str:
 
 
 def _cell(text: str) -> str:
-    """Spreadsheets pass over white space before what they compute."""
-    return f"'{text}" if text and text.lstrip(_BLANK)[:1] in _COMPUTES else text
+    """A cell that no spreadsheet computes, also where it is cut into more cells: Excel in Danish
+    begins a new one at each semicolon, and then at each line end too."""
+    if not text:
+        return text
+    if text.lstrip(_BLANK)[:1] in _COMPUTES:
+        text = f"'{text}"
+    return _CUT.sub(r"\1'", text)
 
 
 def _schema(table: Table) -> Any:
