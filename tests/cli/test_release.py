@@ -115,9 +115,7 @@ def test_openssl_says_the_same_as_the_documentation_tells(held: Path) -> None:
     assert "Verified Successfully" in said.stdout, said.stderr
 
 
-def test_the_timer_has_nothing_to_do_and_the_key_is_changed(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    assert sagsgang(data, "prepare") == (0, "")
+def test_the_timer_has_nothing_to_do_and_the_key_that_was_made_is_changed(data: Path) -> None:
     assert oct((data / "signing" / "key.pem").stat().st_mode)[-3:] == "600"
     before = (data / "signing" / "key.pem").read_bytes()
     assert sagsgang(data, "release", "due") == (0, "Nothing is due.\n")
