@@ -102,7 +102,6 @@ def packet_data(
     _own_pages(data["items"])
     data["attendance"] = list(attendance_of(edition))
     data["covers"] = list(_covers(attached))
-    data["put_in"] = sum(len(one.prepared.pages) for one in attached)
     pictures = {_picture(at, one): one.picture for at, one in enumerate(attached) if one.picture}
     return data, pictures
 
