@@ -68,7 +68,8 @@ def test_minutes_have_the_words_and_headings_of_the_printed_form() -> None:
 
 
 def test_what_is_read_of_the_file_is_what_the_pdf_prints(write: Write) -> None:
-    text = extract(write("referat.docx", minutes_docx(open_edition(MINUTES)))).text.replace("\n\n", "\n")
+    data = minutes_docx(open_edition(MINUTES))
+    text = extract(write("referat.docx", data)).text.replace("\n\n", "\n")
     for words in (
         "Bestyrelsen\nØernes Fællesråd\n",
         "onsdag den 17. september 2031 kl. 10.00–12.30\nSted: Fyrhuset, lokale Lanternen\n",

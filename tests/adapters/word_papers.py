@@ -178,7 +178,7 @@ def _marked(draw: st.DrawFn) -> tuple[str, list[list[Any]]]:
 
 @st.composite
 def _block(draw: st.DrawFn, tables: int) -> dict[str, Any]:
-    kinds = ["paragraph", "subheading", "bullets", "numbered", "rows", "link"]
+    kinds = ["paragraph", "subheading", "bullets", "numbered", "rows", "link", "picture"]
     kind = draw(st.sampled_from(kinds + ["table"] * (tables > 0)))
     if kind in ("paragraph", "subheading"):
         text, marks = draw(_marked())
@@ -188,6 +188,11 @@ def _block(draw: st.DrawFn, tables: int) -> dict[str, Any]:
         return {"type": kind, "lines": [t for t, _ in lines], "marks": [m for _, m in lines]}
     if kind == "link":
         return {"type": kind, "url": draw(_links), "text": draw(_words)}
+    if kind == "picture":
+        decorative = draw(st.booleans())
+        alt = "" if decorative else f"Kort {draw(_words)}"
+        told = {"alt": alt, "decorative": decorative, "caption": draw(_words)}
+        return {"type": kind, "sha256": draw(st.sampled_from(["ab" * 32, "cd" * 32])), **told}
     if kind == "table":
         return {"type": kind, "position": draw(st.integers(0, tables))}
     entries = draw(st.lists(_marked(), max_size=6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from sagsgang.core.manuscript import Text, WrittenTable
-from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece, text_of
+from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Picture, Piece, text_of
 from sagsgang.core.written.runs import Line, Run
 
 # Letters of several scripts, emoji, accents on their own, and every sign that means something.
@@ -37,6 +37,14 @@ def tables(draw: st.DrawFn) -> WrittenTable:
     return WrittenTable(tuple(draw(st.lists(row, max_size=4))), draw(words))
 
 
+# With words, or said to need none; the rest is refused.
+pictures = st.builds(
+    Picture,
+    st.sampled_from(["ab" * 32, "cd" * 32]),
+    words.map(lambda alt: f"Kort {alt}"),
+    st.booleans(),
+    words,
+)
 pieces: st.SearchStrategy[Piece] = st.one_of(
     st.builds(
         Paragraph, st.lists(lines, min_size=1, max_size=3).map(tuple), heading=st.just(False)
@@ -53,5 +61,6 @@ pieces: st.SearchStrategy[Piece] = st.one_of(
         st.lists(st.builds(Entry, lines, _levels, _labels), max_size=4).map(tuple),
     ),
     tables(),
+    pictures,
 )
 texts: st.SearchStrategy[Text] = st.lists(pieces, max_size=6).map(text_of)

@@ -10,7 +10,7 @@ from sagsgang.adapters.scanner import CouldNot, Infected
 from sagsgang.cases import files, hearings, papers
 from sagsgang.core.manuscript import WRITTEN_SECTIONS
 from sagsgang.core.steps import PAPER_STEPS, PaperState, ReasonMissing, StepNotThere
-from sagsgang.core.written.refusal import Code
+from sagsgang.core.written.refusal import Code, NotWritten
 from sagsgang.desk import case_wording
 from sagsgang.desk.case_forms import NotTaken
 from sagsgang.desk.case_refusals import REFUSALS, sentence
@@ -30,6 +30,7 @@ ONE_OF_EACH: tuple[ValueError, ...] = (
     hearings.AdviceMissing(),
     hearings.NotThatDay(),
     *(files.FileRefused("a.pdf", why) for why in ("empty", "large", "many", "program")),
+    *(NotWritten(code) for code in ("picture", "pictures", "alt")),
     files.FileRefused("a.pdf", "infected", Infected("EICAR")),
     files.FileRefused("a.pdf", "unscanned", CouldNot("slow")),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,7 +40,13 @@ AFTER = datetime(2026, 12, 11, 9, tzinfo=COPENHAGEN)
 CANARY = "Fjeldræven"
 
 
-def printer(edition: Edition, *, sent_at: datetime, changes_since: Sequence[Change] = ()) -> bytes:
+def printer(
+    edition: Edition,
+    *,
+    sent_at: datetime,
+    changes_since: Sequence[Change] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """Bytes that hold every word of the edition."""
     return b"%PDF-" + json_text([edition, sent_at.isoformat(), list(changes_since)]).encode()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -48,7 +49,13 @@ def office(cast: Cast, board: Any, system: Actor) -> Secretariat:
     return secretariat(cast, board, system)
 
 
-def printer(edition: Edition, *, sent_at: datetime, changes_since: Sequence[Change] = ()) -> bytes:
+def printer(
+    edition: Edition,
+    *,
+    sent_at: datetime,
+    changes_since: Sequence[Change] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """All that is printed of an edition and of the changes."""
     lines = [change_line(change) for change in changes_since]
     return f"{json_text(edition)} {sent_at} {lines}".encode()

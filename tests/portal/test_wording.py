@@ -80,4 +80,4 @@ def test_only_addresses_on_the_web_are_links(url: str) -> None:
 
 def test_a_block_nobody_knows_is_an_error_not_a_silence() -> None:
     with pytest.raises(ValueError, match="unknown type"):
-        blocks_of([{"type": "picture"}], {})
+        blocks_of([{"type": "drawing"}], {})

@@ -89,6 +89,11 @@ class FileRow:
     ground: str
     scanned: str
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is called a picture that can stand in the text. Saving looks at the bytes."""
+        return self.name.lower().endswith((".png", ".jpg", ".jpeg"))
+
 
 @dataclass(frozen=True, slots=True)
 class HearingRow:

@@ -19,6 +19,7 @@ from sagsgang.cases.papers import (
     rewrite,
     worded,
 )
+from sagsgang.cases.pictures import with_pictures
 from sagsgang.cases.writing import manuscript_of
 from sagsgang.core.manuscript import Manuscript
 from sagsgang.core.policy import Action, Actor
@@ -69,7 +70,8 @@ def write(
     have advised is not the writer's, and stays. ``case_number`` and ``closing`` are left as they
     are when ``None``, and when the words came too late.
 
-    Raises ``Http404``, ``PermissionDenied``, ``NotACaseNumber``, ``TooLong`` and ``GroundMissing``.
+    Raises ``Http404``, ``PermissionDenied``, ``NotACaseNumber``, ``TooLong``, ``GroundMissing``,
+    and ``NotWritten`` for a picture that is none of the paper's files.
     """
     row = locked(working)
     if not allowed(actor, Action.SEE, row).holds:
@@ -79,7 +81,8 @@ def write(
         require(actor, Action.WRITE, row)
     number = kept_number(row) if case_number is None else checked_number(case_number)
     current = row.revision
-    words = with_advice_of(checked(manuscript), manuscript_of(current))
+    before = manuscript_of(current)
+    words = with_advice_of(with_pictures(row, checked(manuscript), before), before)
     wording = worded(row, words, number)
     late = step is None or _is_late(row, based_on)
     if closing and not late:

@@ -14,7 +14,7 @@ from sagsgang.core.manuscript import WRITTEN_SECTIONS, Clause, Text, WrittenSect
 from sagsgang.core.procedure.words import written
 from sagsgang.core.reader.findings import SectionKind
 from sagsgang.core.reader.recommended import carries_lead
-from sagsgang.core.written.pieces import Piece, pieces_of
+from sagsgang.core.written.pieces import Picture, Piece, pieces_of
 from sagsgang.core.written.runs import clean
 
 CLOSED_EDITION = "Lukket udgave – kun for medlemmer"
@@ -92,6 +92,12 @@ def pieces_in(text: Text) -> tuple[Piece, ...]:
         for piece in pieces_of(text)
         if not isinstance(piece, WrittenTable) or (piece.rows and piece.rows[0])
     )
+
+
+def picture_words(picture: Picture) -> str:
+    """What stands for a picture where only words do; empty for decoration."""
+    alt = one_line(picture.alt)
+    return f"[Billede: {alt}]" if alt else ""
 
 
 def leads_in(text: Text) -> bool:

@@ -23,11 +23,13 @@ from sagsgang.core.difference_words import (
 )
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import Act, SectionKind
-from sagsgang.core.written.pieces import Entry, Listed, pieces_of
+from sagsgang.core.written.pieces import Entry, Listed, Picture, pieces_of
 from sagsgang.core.written.runs import Line
 
 Change = Literal["same", "added", "removed", "changed", "restyled"]
-PartKind = Literal["paragraph", "heading", "bullet", "number", "caption", "row", "clause", "title"]
+PartKind = Literal[
+    "paragraph", "heading", "bullet", "number", "caption", "row", "picture", "clause", "title"
+]
 
 _TWIN = 1_000  # pairs that looking at two paragraphs for likeness counts as
 _ALIKE = 0.4  # share of words that two paragraphs must have in common to be the same one, changed
@@ -164,6 +166,11 @@ def _parts(text: Text) -> Iterator[_Part]:
         elif isinstance(piece, Listed):
             for entry in piece.entries:
                 yield _entry_part(entry, piece.numbered)
+        elif isinstance(piece, Picture):
+            # Its words are what is told of it; another file with the same words is another look.
+            yield _Part("picture", (piece.alt,), (piece.sha256, piece.decorative))
+            if piece.caption:
+                yield _Part("caption", (piece.caption,))
         elif piece.heading:
             yield _Part("heading", (_told(piece.lines[0]),), _looks(piece.lines[0]))
         else:

@@ -6,7 +6,10 @@ each entry of a list's ``items`` or of the ``lines`` of rows. A mark is ``[start
 ``[start, end, kind, value]``, offsets in code points into the text: ``bold``, ``italic``, ``link``
 (value: address) and ``footnote`` (start = end, value: the note's words). Lists may carry
 ``levels``, one depth from 0 for each entry. ``{"type": "table", "position": n}`` is the place of
-``tables[n]``. ``core.written`` takes them from a person and gives them back.
+``tables[n]``. ``{"type": "picture", "sha256": …, "alt": …, "decorative": …, "caption": …}`` is one
+of the paper's attached files, shown in the text; ``alt`` says what is to be seen for who cannot see
+it, and is empty only of what is ``decorative``. ``core.written`` takes them from a person and gives
+them back.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from sagsgang.core.agenda_form import (
     one_line,
     only_told,
     parts_of,
+    picture_words,
     pieces_in,
     reading_of,
     time_of,
@@ -41,7 +42,7 @@ from sagsgang.core.reader.findings import (
     SubItem,
     Table,
 )
-from sagsgang.core.written.pieces import Listed, Paragraph
+from sagsgang.core.written.pieces import Listed, Paragraph, Picture
 from sagsgang.core.written.runs import Line
 
 LAYOUT = "sagsgang"
@@ -251,6 +252,9 @@ def _text(sheet: _Sheet, text: Text) -> None:
             sheet.gap()
         if isinstance(piece, WrittenTable):
             _table(sheet, piece)
+        elif isinstance(piece, Picture):
+            sheet.line(one_line(piece.caption))
+            sheet.line(picture_words(piece))
         elif isinstance(piece, Listed):
             for entry in piece.entries:
                 mark = (entry.label or "–") if piece.numbered else "•"

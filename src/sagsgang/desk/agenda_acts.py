@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sagsgang.cases import files
 from sagsgang.core.policy import Actor
 from sagsgang.core.telling import digest_of
+from sagsgang.core.written.pictures import without_pictures
 from sagsgang.core.written.plain import from_plain
 from sagsgang.desk.agenda_fields import ChangedSince, NotAsked, hour_of, needed_hour, whole
 from sagsgang.meetings import agenda, moving, planning
@@ -101,7 +102,7 @@ def _add(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done:
         meeting=meeting,
         kind=OWN_KINDS[kind],
         title=form.get("title", ""),
-        text=from_plain(form.get("text", "")),
+        text=without_pictures(from_plain(form.get("text", ""))),
         closed=_closed(form),
         ground=form.get("ground", ""),
         parent=_number(form, "parent"),
@@ -124,7 +125,7 @@ def _amend(actor: Actor, meeting: int, ids: tuple[int, ...], form: Form) -> Done
         actor=actor,
         entry=ids[0],
         title=form.get("title", ""),
-        text=from_plain(form.get("text", "")),
+        text=without_pictures(from_plain(form.get("text", ""))),
         closed=_closed(form),
         ground=form.get("ground", ""),
         based_on=form.get("mark") or None,

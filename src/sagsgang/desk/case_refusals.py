@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from sagsgang.cases import files, hearings, papers
 from sagsgang.core.steps import ReasonMissing, StepNotThere
-from sagsgang.desk.case_forms import NotTaken
+from sagsgang.core.written.refusal import NotWritten
+from sagsgang.desk.case_forms import NotTaken, not_written
 from sagsgang.desk.case_wording import FILE_REFUSED, MISSING, STATES, TOO_LONG
 
 REFUSALS: tuple[type[ValueError], ...] = (
@@ -24,6 +25,7 @@ REFUSALS: tuple[type[ValueError], ...] = (
     hearings.AdviceMissing,
     hearings.NotThatDay,
     files.FileRefused,
+    NotWritten,
 )
 
 
@@ -57,6 +59,8 @@ def sentence(why: ValueError) -> str:
             return str(MISSING[why.missing])
         case papers.TooLong():
             return str(TOO_LONG[why.what]) % {"limit": why.limit}
+        case NotWritten():
+            return not_written(why)
         case files.FileRefused():
             return _file_refused(why)
         case _:

@@ -18,6 +18,7 @@ from sagsgang.adapters.word.form import MEDIA_TYPE
 from sagsgang.adapters.word.reading import WordPaper, read
 from sagsgang.adapters.word.writing import NotForWord, write
 from sagsgang.cases.files import LARGEST, MEGABYTE
+from sagsgang.cases.selectors.pictures import picture_files
 from sagsgang.cases.selectors.working import paper_page, require_writer
 from sagsgang.desk.asking import actor_of, language
 from sagsgang.desk.case_difference import between
@@ -44,6 +45,7 @@ def word(request: HttpRequest, working: int) -> HttpResponse:
             body=page.body.name,
             attachments=[file.title for file in page.files],
             language=language(),
+            pictures=picture_files(actor_of(request), working, page.manuscript),
         )
     except NotForWord as why:
         messages.error(request, why.sentence(language()))

@@ -129,6 +129,15 @@ NOT_WRITTEN: dict[str, Text] = {
     "label": _("Et nummer i listen er for langt; højst %(limit)s tegn."),
     "address": _("Et link skal begynde med https://, http:// eller mailto:."),
     "note": _("En fodnote er for lang; højst %(limit)s tegn."),
+    "alt": _(
+        "Et billede skal have en alternativ tekst på højst %(limit)s tegn eller være markeret som "
+        "pynt."
+    ),
+    "picture": _(
+        "Et billede er ikke vedhæftet sagen som PNG eller JPEG på højst 10 MB. Vedhæft det, og gem "
+        "igen."
+    ),
+    "pictures": _("Afsnittet har for mange billeder; højst %(limit)s."),
     "clause": _("Et punkt i indstillingen er for langt; højst %(limit)s tegn."),
     "clauses": _("Indstillingen har for mange punkter; højst %(limit)s."),
     "act": _("Vælg, hvad indstillingen beder om."),

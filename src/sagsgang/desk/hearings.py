@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sagsgang.cases.hearings import LONGEST_ADVICE, AlreadyHeard, advise
 from sagsgang.cases.selectors.heard import hearing_lines, hearing_page
 from sagsgang.core.policy import Role
+from sagsgang.core.written.pictures import without_pictures
 from sagsgang.core.written.plain import from_plain
 from sagsgang.core.written.refusal import NotWritten
 from sagsgang.desk.asking import actor_of
@@ -68,7 +69,7 @@ def _answer(request: HttpRequest, hearing: int) -> HttpResponse:
     words = request.POST.get("advice", "")
     day = day_from(request.POST, "heard-on")
     try:
-        text = from_plain(words[: LONGEST_ADVICE + 1])
+        text = without_pictures(from_plain(words[: LONGEST_ADVICE + 1]))
     except NotWritten as why:
         raise NotTaken(not_written(why)) from why
     advise(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -23,6 +23,7 @@ from sagsgang.ledger.services import record
 from sagsgang.meetings.editions import assembled, for_everybody
 from sagsgang.meetings.gone_on import gone_on
 from sagsgang.meetings.models import AgendaEntry, Dispatch, Item, Meeting, MeetingPaper, Mention
+from sagsgang.meetings.pictures import files_of
 from sagsgang.meetings.services import enter_paper
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import keep_original
@@ -34,9 +35,14 @@ class Printer(Protocol):
     """What prints an edition: the same edition gives the same bytes."""
 
     def __call__(
-        self, edition: Edition, *, sent_at: datetime, changes_since: Sequence[Change] = ()
+        self,
+        edition: Edition,
+        *,
+        sent_at: datetime,
+        changes_since: Sequence[Change] = (),
+        pictures: Mapping[str, bytes] = ...,
     ) -> bytes:
-        """The edition as PDF."""
+        """The edition as PDF; ``pictures`` are those of its texts, by their SHA-256."""
 
 
 def freeze(
@@ -52,7 +58,7 @@ def freeze(
     text, findings = findings_of(without_closed_files(edition))
     since = changes(before, edition) if before else ()
     whole = keep_original(
-        data=printer(edition, sent_at=now, changes_since=since),
+        data=printer(edition, sent_at=now, changes_since=since, pictures=files_of(edition)),
         media_type=PDF,
         text=text,
         page_starts=(),
@@ -60,7 +66,7 @@ def freeze(
     public, public_before = open_edition(edition), open_edition(before) if before else None
     public_since = for_everybody(changes(public_before, public)) if public_before else ()
     open_file = keep_original(
-        data=printer(public, sent_at=now, changes_since=public_since),
+        data=printer(public, sent_at=now, changes_since=public_since, pictures=files_of(public)),
         media_type=PDF,
         text=findings_of(public)[0],
         page_starts=(),

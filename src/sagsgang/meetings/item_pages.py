@@ -71,10 +71,34 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRef:
+    """An attached file that the reader may fetch; ``size`` in bytes."""
+
+    id: int
+    name: str
+    size: int
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """An attached file shown in a text; ``file`` is ``None`` where the reader may not fetch it.
+
+    ``alt`` is empty of what is only decoration. ``working`` is the working paper that it is
+    attached to, where it is shown before it is sent.
+    """
+
+    file: FileRef | None
+    alt: str
+    caption: str = ""
+    working: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a section: ``paragraph``, ``subheading``, ``bullets``, ``numbered``, ``rows``
-    (lines whose ends matter), ``link`` (to ``url``, on the web), ``table``, or ``notes`` (the
-    section's footnotes, counted from 1, last).
+    (lines whose ends matter), ``link`` (to ``url``, on the web), ``table``, ``picture``, or
+    ``notes`` (the section's footnotes, counted from 1, last).
 
     ``lines`` are the paragraph's or heading's one text, or the list's entries; ``labels`` are a
     numbered list's numbers as printed. ``levels`` and ``runs`` have one for each line, or are
@@ -88,6 +112,7 @@ class Block:
     url: str = ""
     levels: tuple[int, ...] = ()
     runs: tuple[tuple[Run, ...], ...] = ()
+    picture: PictureView | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -126,15 +151,6 @@ def pairs(recommendations: tuple[Clause, ...], decisions: tuple[Clause, ...]) ->
     if len(recommendations) != len(decisions):
         return ()
     return tuple(zip(recommendations, decisions, strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class FileRef:
-    """An attached file that the reader may fetch; ``size`` in bytes."""
-
-    id: int
-    name: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)

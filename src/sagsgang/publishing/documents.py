@@ -11,6 +11,7 @@ from sagsgang.core.edition import Edition, EditionKind
 from sagsgang.core.edition_lines import is_withheld
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.models import Meeting
+from sagsgang.meetings.pictures import files_of
 from sagsgang.meetings.selectors import seen
 from sagsgang.publishing.gathering import edition_of
 
@@ -34,7 +35,9 @@ def item_in_word(actor: Actor, *, body: str, key: str, address: str) -> Document
     item = next((one for one in edition.items if one.address == address), None)
     if item is None or is_withheld(item):
         return None
-    return Document(word.item_docx(edition, item.entry), WORD, f"{key}-punkt-{address}.docx")
+    return Document(
+        word.item_docx(edition, item.entry, files_of(edition)), WORD, f"{key}-punkt-{address}.docx"
+    )
 
 
 def minutes_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
@@ -42,7 +45,7 @@ def minutes_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
     edition = _edition(actor, body, key, "minutes")
     if edition is None:
         return None
-    return Document(word.minutes_docx(edition), WORD, f"referat-{key}.docx")
+    return Document(word.minutes_docx(edition, files_of(edition)), WORD, f"referat-{key}.docx")
 
 
 def agenda_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
@@ -50,7 +53,7 @@ def agenda_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
     edition = _edition(actor, body, key, "agenda")
     if edition is None:
         return None
-    return Document(word.agenda_docx(edition), WORD, f"dagsorden-{key}.docx")
+    return Document(word.agenda_docx(edition, files_of(edition)), WORD, f"dagsorden-{key}.docx")
 
 
 def minutes_as_akoma_ntoso(actor: Actor, *, body: str, key: str, address: str) -> Document | None:

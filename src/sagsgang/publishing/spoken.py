@@ -31,6 +31,9 @@ def lines_of(text: Text) -> Iterator[str]:
 def _lines(block: dict[str, Any]) -> Iterator[str]:
     if "text" in block:
         yield block["text"]
+    if block["type"] == "picture":
+        # Decoration counts as something to show.
+        yield from (block["caption"], block["alt"] or "–")
     for entry in block.get("items", ()):
         yield entry["text"] if isinstance(entry, dict) else entry
     yield from block.get("lines", ())

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from sagsgang.adapters.akoma.markup import Content, Element, akn
 from sagsgang.adapters.akoma.naming import iri_of
-from sagsgang.core.agenda_form import pieces_in
+from sagsgang.core.agenda_form import picture_words, pieces_in
 from sagsgang.core.manuscript import Text, WrittenTable
-from sagsgang.core.written.pieces import Entry, Listed
+from sagsgang.core.written.pieces import Entry, Listed, Picture
 from sagsgang.core.written.printable import printable
 from sagsgang.core.written.runs import Line, Run
 
@@ -40,6 +40,8 @@ def blocks(text: Text, ids: Ids) -> list[Element]:
             done.append(_table(piece, ids))
         elif isinstance(piece, Listed):
             done.append(_list(piece, ids))
+        elif isinstance(piece, Picture):
+            done += _picture(piece)
         elif piece.heading:
             done.append(akn("block", *_lines(piece.lines, ids), name="mellemrubrik"))
         else:
@@ -96,6 +98,12 @@ def _list_in(holder: Element, ids: Ids) -> Element:
 def _item(entry: Entry, ids: Ids) -> Element:
     number = [akn("num", entry.label)] if entry.label else []
     return akn("item", *number, akn("p", *_lines((entry.line,), ids)), eId=ids.next("item"))
+
+
+def _picture(picture: Picture) -> list[Element]:
+    """Its caption and its words: what is given out as data tells the picture, not shows it."""
+    told = (picture.caption, picture_words(picture))
+    return [akn("p", words) for words in told if words]
 
 
 def _table(table: WrittenTable, ids: Ids) -> Element:

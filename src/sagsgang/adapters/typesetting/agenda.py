@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from sagsgang.adapters.typesetting.content import Data, head_of, item_data, moment_of
 from sagsgang.adapters.typesetting.typesetter import NotPrinted, compile
@@ -21,15 +22,20 @@ _NEWS = {
 
 
 def agenda_pdf(
-    edition: Edition, *, sent_at: datetime, changes_since: Sequence[Change] = ()
+    edition: Edition,
+    *,
+    sent_at: datetime,
+    changes_since: Sequence[Change] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """The agenda as PDF/UA-1 and PDF/A-2a: same edition, instant and changes, same bytes.
 
     ``sent_at`` is aware. ``changes_since`` are of editions of the same openness; they are listed
-    before the items, and marked in the margin. Raises ``NotPrinted``.
+    before the items, and marked in the margin. ``pictures`` are the files of the pictures in texts,
+    by their SHA-256. Raises ``NotPrinted``.
     """
     data = agenda_data(edition, sent=f"Udsendt {moment_of(sent_at)}", changes_since=changes_since)
-    return compile("agenda", data, at=sent_at)
+    return compile("agenda", data, at=sent_at, pictures=pictures)
 
 
 def agenda_data(

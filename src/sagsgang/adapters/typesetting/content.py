@@ -19,6 +19,7 @@ from sagsgang.core.agenda_form import (
     leads_in,
     one_line,
     only_told,
+    picture_words,
     pieces_in,
     time_of,
 )
@@ -35,7 +36,7 @@ from sagsgang.core.edition_lines import (
 )
 from sagsgang.core.manuscript import Text, WrittenTable
 from sagsgang.core.procedure.words import DANISH_TIME, written
-from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece
+from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Picture, Piece
 from sagsgang.core.written.runs import Line, clean
 
 Data = dict[str, Any]
@@ -145,6 +146,15 @@ def _block(piece: Piece) -> Data:
         return {"kind": kind, "lines": [_runs(line) for line in piece.lines]}
     if isinstance(piece, Listed):
         return {"kind": "list", "numbered": piece.numbered, "entries": _nested(piece.entries)}
+    if isinstance(piece, Picture):
+        return {
+            "kind": "picture",
+            "file": piece.sha256,
+            "alt": one_line(piece.alt),
+            "decorative": piece.decorative,
+            "caption": one_line(piece.caption),
+            "words": picture_words(piece),
+        }
     return _table(piece)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sagsgang.adapters.typesetting.content import (
     Data,
@@ -24,13 +26,21 @@ class NothingDecided(LookupError):
     """The edition shows no such item, or tells of no decision about it."""
 
 
-def extract_pdf(edition: Edition, entry: int, *, printed_at: datetime) -> bytes:
+def extract_pdf(
+    edition: Edition,
+    entry: int,
+    *,
+    printed_at: datetime,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """The item with the recommendation, the decision word for word, and who was there.
 
-    The outcome is what the reader made of the words, so it is not among what is signed. Raises
+    The outcome is what the reader made of the words, so it is not among what is signed.
+    ``pictures`` are the files of the pictures in texts by their SHA-256. Raises
     ``NothingDecided`` and ``NotPrinted``.
     """
-    return compile("extract", extract_data(edition, entry, printed_at), at=printed_at)
+    data = extract_data(edition, entry, printed_at)
+    return compile("extract", data, at=printed_at, pictures=pictures)
 
 
 def extract_data(edition: Edition, entry: int, printed_at: datetime) -> Data:

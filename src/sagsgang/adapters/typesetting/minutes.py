@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from sagsgang.adapters.typesetting.content import (
     Data,
@@ -16,12 +18,18 @@ from sagsgang.core.edition import Edition
 from sagsgang.core.edition_lines import attendance_of
 
 
-def minutes_pdf(edition: Edition, *, printed_at: datetime) -> bytes:
+def minutes_pdf(
+    edition: Edition,
+    *,
+    printed_at: datetime,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """The minutes as PDF/UA-1 and PDF/A-2a: same edition and instant, same bytes.
 
-    What is not written down, such as who was there, is not stated. Raises ``NotPrinted``.
+    What is not written down, such as who was there, is not stated. ``pictures`` are the files of
+    the pictures in texts, by their SHA-256. Raises ``NotPrinted``.
     """
-    return compile("minutes", minutes_data(edition, printed_at), at=printed_at)
+    return compile("minutes", minutes_data(edition, printed_at), at=printed_at, pictures=pictures)
 
 
 def minutes_data(edition: Edition, printed_at: datetime) -> Data:

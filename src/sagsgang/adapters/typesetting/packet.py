@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from sagsgang.adapters.packets.prepared import Beside, Prepared
 from sagsgang.adapters.typesetting.agenda import agenda_data
@@ -75,11 +76,14 @@ def packet_typeset(
     *,
     printed_at: datetime,
     notes: Mapping[int, Sequence[str]] | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """The paper with its covers, and at its end one low page for each page to put in, with the page
-    number that is to be stamped there. Raises ``NotPrinted``."""
-    data, pictures = packet_data(edition, attached, printed_at=printed_at, notes=notes)
-    return compile("packet", data, at=printed_at, pictures=pictures)
+    number that is to be stamped there. ``pictures`` are those in texts, by their SHA-256.
+    Raises ``NotPrinted``.
+    """
+    data, own = packet_data(edition, attached, printed_at=printed_at, notes=notes)
+    return compile("packet", data, at=printed_at, pictures={**pictures, **own})
 
 
 def packet_data(

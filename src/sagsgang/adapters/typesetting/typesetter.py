@@ -42,20 +42,26 @@ def compile(
     """The PDF that ``templates/<template>.typ`` makes of ``data``, which it finds as JSON in
     ``sys.inputs.data``.
 
-    ``pictures`` are the files that ``data`` names. ``at``, an aware instant, is the one the file
-    carries. PDF/UA-1 and PDF/A-2a, checked by the compiler. What the standards forbid, such as a
-    sign that no font of ours has, is printed all the same (as a box), tagged but without the claim;
-    unless it ``must_keep_to_standards``. Raises ``NotPrinted``.
+    ``pictures`` are the files that ``data`` names, by their names there. One that cannot be drawn
+    is no reason not to print a paper: then words stand for those in texts. ``at``, an aware
+    instant, is the one the file carries. PDF/UA-1 and PDF/A-2a, checked by the compiler. What the
+    standards forbid, such as a sign that no font of ours has, is printed all the same (as a box),
+    tagged but without the claim; unless it ``must_keep_to_standards``. Raises ``NotPrinted``.
     """
     if at.tzinfo is None:
         raise ValueError("The instant a paper carries needs its time zone.")
-    inputs = {"data": json_text(data)}
+    inputs = {"data": json_text(data), "pictures": " ".join(pictures or ())}
+    tries = [
+        (shown, standards)
+        for shown in ([inputs, {**inputs, "pictures": ""}] if pictures else [inputs])
+        for standards in (_STANDARDS[:1] if must_keep_to_standards else _STANDARDS)
+    ]
     moment = int(at.timestamp())
     said = "broken text"
     with _folder(pictures or {}) as folder:
-        for standards in _STANDARDS[:1] if must_keep_to_standards else _STANDARDS:
+        for shown, standards in tries:
             try:
-                return _made(folder, template, inputs, moment, standards)
+                return _made(folder, template, shown, moment, standards)
             except typst.TypstError as refused:
                 said = refused.message
             except UnicodeEncodeError:

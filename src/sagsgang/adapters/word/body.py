@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sagsgang.adapters.word import form
 from sagsgang.adapters.word.markup import Element, w
 from sagsgang.adapters.word.package import Parts
 from sagsgang.adapters.word.tables import table
+from sagsgang.core.agenda_form import picture_words
 from sagsgang.core.manuscript import WrittenTable
-from sagsgang.core.written.pieces import Listed, Piece
+from sagsgang.core.written.pieces import Listed, Picture, Piece
 from sagsgang.core.written.runs import Line, Run
 
 
 class Body:
-    """Takes what stands under each other; ``parts`` are what it refers to."""
+    """Takes what stands under each other; ``parts`` are what it refers to, ``pictures`` the
+    files of its pictures by their SHA-256."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, pictures: Mapping[str, bytes]) -> None:
         self.parts = parts
+        self._pictures = pictures
         self.elements: list[Element] = []
 
     def paragraph(
@@ -49,9 +52,20 @@ class Body:
             self._table(piece)
         elif isinstance(piece, Listed):
             self._list(piece)
+        elif isinstance(piece, Picture):
+            self._picture(piece)
         else:
             style = heading if piece.heading else ""
             self.paragraph(style, list(self._lines(piece.lines)))
+
+    def _picture(self, picture: Picture) -> None:
+        data = self._pictures.get(picture.sha256)
+        if picture.caption:
+            self.words(form.CAPTION, picture.caption)
+        if data is not None:
+            self.paragraph("", [self.parts.picture(picture, data)])
+        elif not picture.decorative:
+            self.words("", picture_words(picture))
 
     def _table(self, written: WrittenTable) -> None:
         if written.caption:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sagsgang.adapters.word import form
 from sagsgang.adapters.word.body import Body
@@ -43,12 +44,18 @@ from sagsgang.core.written.runs import Run
 _HANGING = 1134  # twentieths of a point: room for "Bilag 12:"
 
 
-def item_docx(edition: Edition, entry: int) -> bytes:
-    """The DOCX of one item. Raises ``LookupError`` when the edition has none that it shows."""
+def item_docx(
+    edition: Edition, entry: int, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """The DOCX of one item. Raises ``LookupError`` when the edition has none that it shows.
+
+    ``pictures`` are the files of the pictures by their SHA-256; for one that is not there its words
+    are printed.
+    """
     item = next((one for one in edition.items if one.entry == entry), None)
     if item is None or is_withheld(item):
         raise LookupError(f"The edition shows no item {entry}.")
-    page = _Page()
+    page = _Page(pictures)
     name = _name_of(item)
     page.origin(edition)
     page.body.words(form.FACT, ", ".join(filter(None, (form_of(edition), time_of(edition)))))
@@ -57,9 +64,9 @@ def item_docx(edition: Edition, entry: int) -> bytes:
     return page.package(edition, (item,), title=_title_of(edition, name))
 
 
-def minutes_docx(edition: Edition) -> bytes:
+def minutes_docx(edition: Edition, pictures: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """The DOCX of a whole edition: minutes, or the agenda when it is one."""
-    page = _Page()
+    page = _Page(pictures)
     page.origin(edition)
     page.body.words(form.TITLE, form_of(edition))
     page.head(edition)
@@ -76,8 +83,8 @@ agenda_docx = minutes_docx
 class _Page:
     """A document while it is filled."""
 
-    def __init__(self) -> None:
-        self.body = Body(Parts("da"))
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
+        self.body = Body(Parts("da"), pictures)
 
     def origin(self, edition: Edition) -> None:
         """Whose paper it is."""

@@ -129,6 +129,8 @@ class Flow:
                 continue
             if any(run.note or run.link for run in item.line):
                 self._notices.add("in_brackets")
+            for _ in item.pictures:  # a cell holds words
+                self._notices.add("picture")
             mark = f"{item.listed.label or '•'} " if item.listed and item.text else ""
             for line in item.lines:
                 yield f"{mark}{plain(line).strip()}"
@@ -142,4 +144,5 @@ def _joined(first: ReadParagraph, then: ReadParagraph) -> ReadParagraph:
         then,
         runs=(*first.runs[:-1], between, *then.runs[1:]),
         marks=(*first.marks, *then.marks),
+        pictures=(*first.pictures, *then.pictures),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sagsgang.adapters.word import form
 from sagsgang.adapters.word.flowing import Item, ReadTable
@@ -15,7 +15,7 @@ from sagsgang.adapters.word.settling import at_words, settled_text
 from sagsgang.core.manuscript import Clause, Manuscript, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import SectionKind
 from sagsgang.core.reader.headings import kind_of
-from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece
+from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Picture, Piece
 from sagsgang.core.written.runs import Run
 
 _LONGEST_HEADING = 60  # characters of a bold line that may be one
@@ -66,6 +66,7 @@ class Gatherer:
                 self._table(item)
             else:
                 self._paragraph(item)
+                self._show(item.pictures)
         self._end_caption()
         self._tell_fixed()
         if not any(self._title):
@@ -83,6 +84,11 @@ class Gatherer:
             recommendations=tuple(self._clauses),
         )
 
+    def _show(self, pictures: Iterable[Picture]) -> None:
+        for picture in pictures:
+            caption, self._caption = self._caption, None
+            self._here.pieces.append(replace(picture, caption=caption or ""))
+
     def _section(self, kind: SectionKind, heading: str = "") -> _Gathered:
         return self._sections.setdefault(kind, _Gathered(heading or form.HEADINGS[kind]))
 
@@ -96,7 +102,7 @@ class Gatherer:
             self._brackets(item)
             self._title.append(text)
         elif not text and not item.line:
-            return
+            return  # a caption goes on to what stands here
         elif style.startswith("toc "):
             self._notices.add("contents")
         elif self._here is self._before and self._is_head(item):
@@ -200,8 +206,8 @@ class Gatherer:
         if caption is None:
             return
         last = self._here.pieces[-1] if self._here.pieces else None
-        if isinstance(last, WrittenTable) and not last.caption:
-            self._here.pieces[-1] = WrittenTable(last.rows, caption)
+        if isinstance(last, WrittenTable | Picture) and not last.caption:
+            self._here.pieces[-1] = replace(last, caption=caption)
         else:
             self._here.pieces.append(Paragraph(((Run(caption),),)))
 

@@ -24,8 +24,14 @@ NOTES: dict[str, Sentence] = {
         "En tekstboks er ikke læst ind: »{words}«. Sæt ordene ind i teksten.",
     ),
     "picture": Sentence(
-        "Pictures, charts and drawings are not taken in ({count}). Attach them as files.",
-        "Billeder, diagrammer og tegninger er ikke læst ind ({count}). Vedhæft dem som filer.",
+        "New pictures, charts and drawings are not taken in ({count}). "
+        "Put them into the text here.",
+        "Nye billeder, diagrammer og tegninger er ikke læst ind ({count}). "
+        "Sæt dem ind i teksten her.",
+    ),
+    "no_alt": Sentence(
+        "A picture has lost its words for those who cannot see it, and is not taken in ({count}).",
+        "Et billede har mistet sin alternative tekst og er ikke læst ind ({count}).",
     ),
     "enclosed": Sentence(
         "Documents enclosed in the document are not taken in ({count}). Attach them as files.",

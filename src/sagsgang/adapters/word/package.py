@@ -24,6 +24,8 @@ from sagsgang.adapters.word.markup import (
     text,
     w,
 )
+from sagsgang.adapters.word.pictures import ENDINGS, Media, drawing
+from sagsgang.core.written.pieces import Picture
 from sagsgang.core.written.runs import Run
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,6 +50,7 @@ class Parts:
 
     language: Language
     lists: Lists = field(default_factory=Lists)
+    media: Media = field(default_factory=Media)
     _links: dict[str, str] = field(default_factory=dict)
     _notes: list[str] = field(default_factory=list)
     _marks: int = 0
@@ -85,6 +88,10 @@ class Parts:
                 done[-1].set(f"{{{R}}}id", self._link(run.link))
             address = run.link
         return done
+
+    def picture(self, picture: Picture, data: bytes) -> Element:
+        """A picture in its line; ``data`` is its file."""
+        return drawing(picture, data, self.media)
 
     def bookmark(self, name: str) -> tuple[Element, Element]:
         """The two ends of a bookmark."""
@@ -145,6 +152,7 @@ class Parts:
                         (kind, f"{_OFFICE}/{kind}", f"{name}.xml", "")
                         for kind, name in names.items()
                     ),
+                    *((i, f"{_OFFICE}/image", part, "") for i, part in self.media.relations()),
                     *((i, f"{_OFFICE}/hyperlink", to, "External") for to, i in self._links.items()),
                 ]
             ),
@@ -157,6 +165,8 @@ class Parts:
         if warning:
             head = w("p", w("pPr", w("pStyle", val=form.HEADER)), w("r", text(warning)))
             parts["word/header1.xml"] = serialised(w("hdr", head))
+        for part, data in self.media.files.values():
+            parts[f"word/{part}"] = data
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as package:
             for name, content in parts.items():
@@ -204,6 +214,7 @@ def _content_types(names: Mapping[str, str]) -> bytes:
     for extension, kind in (
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
         ("xml", "application/xml"),
+        *((ending, kind) for kind, ending in ENDINGS.items()),
     ):
         etree.SubElement(
             root, f"{{{CONTENT_TYPES}}}Default", {"Extension": extension, "ContentType": kind}

@@ -12,7 +12,9 @@ from sagsgang.adapters.word import form
 from sagsgang.adapters.word.markup import Element
 from sagsgang.adapters.word.notices import Notices
 from sagsgang.adapters.word.opened import Opened, Style, inner, is_on, local, value
+from sagsgang.adapters.word.pictures import drawn
 from sagsgang.adapters.word.settling import plain
+from sagsgang.core.written.pieces import Picture
 from sagsgang.core.written.printable import one_line
 from sagsgang.core.written.runs import Line, Run, address_of, tidy
 
@@ -47,13 +49,15 @@ class Listed:
 
 @dataclass(frozen=True)
 class ReadParagraph:
-    """A paragraph; ``runs`` are parted where a person broke the line. ``marks`` are bookmarks."""
+    """A paragraph; ``runs`` are parted where a person broke the line. ``marks`` are bookmarks,
+    ``pictures`` stand in it without their captions."""
 
     style: Style
     runs: tuple[tuple[Run, ...], ...]
     listed: Listed | None = None
     marks: tuple[str, ...] = ()
     joins_next: bool = False
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -90,6 +94,7 @@ class _Seen:
 
     runs: list[tuple[Run, bool] | None] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
 
 
 class Paragraphs:
@@ -120,7 +125,8 @@ class Paragraphs:
             joins = any(tag in _GONE for tag in changed)
         seen = _Seen()
         self._walk(element, seen, link="", placeholder=placeholder)
-        return ReadParagraph(style, _lines(seen.runs), listed, tuple(seen.marks), joins)
+        pictures = tuple(seen.pictures)
+        return ReadParagraph(style, _lines(seen.runs), listed, tuple(seen.marks), joins, pictures)
 
     def _properties(self, properties: Element) -> tuple[Style, Listed | None]:
         """Style and place in a list; the list's count goes on."""
@@ -205,7 +211,9 @@ class Paragraphs:
                 return
             run = self._looks(looks, style, run) if not is_help else run
         for piece in self._pieces(element, run, looks):
-            if piece is None or piece.note or not (placeholder and is_help):
+            if isinstance(piece, Picture):
+                seen.pictures.append(piece)
+            elif piece is None or piece.note or not (placeholder and is_help):
                 seen.runs.append(piece if piece is None else (piece, is_help))
 
     def _looks(self, looks: Element, style: Style, run: Run) -> Run:
@@ -219,14 +227,16 @@ class Paragraphs:
             italic=style.italic if italic is None else is_on(italic),
         )
 
-    def _pieces(self, element: Element, run: Run, looks: Element | None) -> Iterator[Run | None]:
-        """What a run shows: words, notes, and ``None`` for a line break."""
+    def _pieces(
+        self, element: Element, run: Run, looks: Element | None
+    ) -> Iterator[Run | Picture | None]:
+        """What a run shows: words, notes, pictures, and ``None`` for a line break."""
         for child in element:
             tag = local(child)
             if tag in ("fldChar", "instrText"):
                 self._field(child, tag)
             elif tag in _DRAWN:
-                self._drawn(child)
+                yield from self._drawn(child)
             elif tag in _COMMENTS:
                 self._notices.add("comments")
             elif tag == "AlternateContent":
@@ -286,12 +296,18 @@ class Paragraphs:
                 return address_of(code[1]) or ""
         return ""
 
-    def _drawn(self, element: Element) -> None:
+    def _drawn(self, element: Element) -> Iterator[Picture]:
+        """A picture that went out from here comes back; what is new is told."""
         boxes = [box for box in element.iter() if local(box) == "txbxContent"]
         for box in boxes[:1]:  # the second is the first again, for older programmes
             words = " ".join(t.text or "" for t in box.iter() if local(t) == "t")
             self._notices.add("text_box", words)
-        if not boxes:
+        picture = drawn(element)
+        if picture is not None and one_line(picture.alt) == "" and not picture.decorative:
+            self._notices.add("no_alt")
+        elif picture is not None:
+            yield picture
+        elif not boxes:
             self._notices.add("enclosed" if local(element) == "object" else "picture")
 
     def _note(self, tag: str, id_: str) -> Iterator[Run]:

@@ -16,7 +16,15 @@ from sagsgang.core.reader.findings import SectionKind
 from sagsgang.core.reader.recommended import closed_off
 from sagsgang.core.reader.verbs import act_of
 from sagsgang.core.written import refusal
-from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece, pieces_of, text_of
+from sagsgang.core.written.pieces import (
+    Entry,
+    Listed,
+    Paragraph,
+    Picture,
+    Piece,
+    pieces_of,
+    text_of,
+)
 from sagsgang.core.written.printable import NOT_IN_XML, one_line, printable, sayable
 from sagsgang.core.written.runs import Line, Run, address_of
 
@@ -118,6 +126,8 @@ def _for_word(piece: Piece) -> Piece:
         return WrittenTable(rows, one_line(piece.caption))
     if isinstance(piece, Listed):
         return Listed(piece.numbered, tuple(_entries(piece)))
+    if isinstance(piece, Picture):
+        return replace(piece, alt=one_line(piece.alt), caption=one_line(piece.caption))
     return replace(piece, lines=tuple(_line(line) for line in piece.lines))
 
 

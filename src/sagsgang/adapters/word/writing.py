@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sagsgang.adapters.unreadable import Language, Sentence
 from sagsgang.adapters.word import form
@@ -10,10 +11,12 @@ from sagsgang.adapters.word.body import Body
 from sagsgang.adapters.word.marking import clause_mark, fixed_mark
 from sagsgang.adapters.word.markup import Element, w
 from sagsgang.adapters.word.package import Parts
+from sagsgang.adapters.word.pictures import GONE
 from sagsgang.adapters.word.settling import settled, settled_text
 from sagsgang.adapters.word.tables import MOST_COLUMNS
 from sagsgang.core.manuscript import Clause, Manuscript, Text, WrittenSection, WrittenTable
 from sagsgang.core.reader.findings import SectionKind
+from sagsgang.core.written.pictures import pictures_in
 from sagsgang.core.written.pieces import Entry, Listed, pieces_of
 from sagsgang.core.written.printable import one_line
 from sagsgang.core.written.runs import Run
@@ -52,15 +55,18 @@ def write(
     body: str,
     attachments: Sequence[str],
     language: Language,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> bytes:
     """The DOCX of a paper, with help where nothing is written yet; same input, same bytes.
 
     Sections that nobody writes (a committee's advice) and ``attachments`` stand at the end, to be
-    read; they do not come back. ``language`` is that of the help and the labels. Raises
-    ``NotForWord``.
+    read; they do not come back. ``language`` is that of the help and the labels. ``pictures`` are
+    the files of the pictures by their SHA-256; one that is not there is a grey point, and comes
+    back all the same. Raises ``NotForWord``.
     """
     paper = settled(manuscript)
-    page = _Page(Parts(language), language)
+    shown = {one.sha256: pictures.get(one.sha256, GONE) for one in pictures_in(paper)}
+    page = _Page(Body(Parts(language), shown), language)
     page.head(paper, one_line(officer), one_line(case_number), one_line(body))
     page.sections(paper)
     page.read_only(manuscript.sections)
@@ -71,9 +77,9 @@ def write(
 class _Page:
     """The document's body while it is filled."""
 
-    def __init__(self, parts: Parts, language: Language) -> None:
-        self.parts = parts
-        self._body = Body(parts)
+    def __init__(self, body: Body, language: Language) -> None:
+        self.parts = body.parts
+        self._body = body
         self._language = language
 
     @property

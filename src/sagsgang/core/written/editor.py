@@ -3,7 +3,8 @@
 Its nodes: ``paragraph`` (inline), ``heading`` (inline without bold), ``bulletList`` of
 ``bulletItem`` and ``numberedList`` of ``numberedItem`` (inline; attributes ``level`` and
 ``label``; lists are not nested, their entries have levels), ``table`` (attribute ``caption``) of
-``tableRow`` of ``tableHeader`` or ``tableCell`` of ``cellLine`` (words only). Inline is ``text``
+``tableRow`` of ``tableHeader`` or ``tableCell`` of ``cellLine`` (words only), ``picture``
+(attributes ``sha256``, ``alt``, ``decorative`` and ``caption``). Inline is ``text``
 with the marks ``bold``, ``italic`` and ``link`` (attribute ``href``), ``footnote`` (attribute
 ``note``), and in paragraphs ``hardBreak``. The editor's schema in ``desk/editor`` is the same.
 What comes from it is checked here as if it came from anybody, because it may.
@@ -17,7 +18,15 @@ from typing import Any
 
 from sagsgang.core.manuscript import Text, WrittenTable
 from sagsgang.core.written import refusal
-from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece, pieces_of, text_of
+from sagsgang.core.written.pieces import (
+    Entry,
+    Listed,
+    Paragraph,
+    Picture,
+    Piece,
+    pieces_of,
+    text_of,
+)
 from sagsgang.core.written.refusal import NotWritten, Where
 from sagsgang.core.written.runs import Line, Run, address_of
 
@@ -65,6 +74,8 @@ def _pieces(document: Node) -> Iterator[Piece]:
                 yield _list(node, where, "numberedItem", {"level", "label"})
             case "table":
                 yield _table(node, where)
+            case "picture":
+                yield _picture(node, where)
             case _:
                 raise NotWritten("unknown", where)
 
@@ -100,6 +111,18 @@ def _table(node: Node, where: Where) -> WrittenTable:
             tuple(_cell(cell, (*place, ("cell", column))) for column, cell in enumerate(cells, 1))
         )
     return WrittenTable(tuple(rows), caption)
+
+
+def _picture(node: Node, where: Where) -> Picture:
+    _only(node, {"type", "attrs"}, where)
+    attrs = _attributes(node, {"sha256", "alt", "decorative", "caption"}, where)
+    decorative = attrs.get("decorative", False)
+    if type(decorative) is not bool:
+        raise NotWritten("not-a-document", where)
+    sha256, alt, caption = (
+        _string(attrs.get(name, ""), where) for name in ("sha256", "alt", "caption")
+    )
+    return Picture(sha256, alt, decorative, caption)
 
 
 def _cell(node: Node, where: Where) -> str:
@@ -211,6 +234,16 @@ def _string(value: object, where: Where) -> str:
 def _node(piece: Piece) -> Node:
     if isinstance(piece, WrittenTable):
         return _table_node(piece)
+    if isinstance(piece, Picture):
+        return {
+            "type": "picture",
+            "attrs": {
+                "sha256": piece.sha256,
+                "alt": piece.alt,
+                "decorative": piece.decorative,
+                "caption": piece.caption,
+            },
+        }
     if isinstance(piece, Listed):
         kind = "numbered" if piece.numbered else "bullet"
         items = [

@@ -41,7 +41,21 @@ class Listed:
     entries: tuple[Entry, ...]
 
 
-Piece = Paragraph | Listed | WrittenTable
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An attached file that is shown in the text.
+
+    ``sha256`` is the file's; what a person typed in plain signs may be its name instead, until
+    ``pictures.found`` has looked it up.
+    """
+
+    sha256: str
+    alt: str = ""
+    decorative: bool = False
+    caption: str = ""
+
+
+Piece = Paragraph | Listed | WrittenTable | Picture
 
 
 def text_of(pieces: Iterable[Piece]) -> Text:
@@ -57,6 +71,8 @@ def text_of(pieces: Iterable[Piece]) -> Text:
             tables.append(piece)
         elif isinstance(piece, Listed):
             blocks.append(_list_block(piece))
+        elif isinstance(piece, Picture):
+            blocks.append(_picture_block(piece))
         else:
             blocks.append(_paragraph_block(piece))
     text = Text(tuple(blocks), tuple(tables))
@@ -84,6 +100,8 @@ def _settled(pieces: Iterable[Piece]) -> Iterator[Piece]:
         if isinstance(piece, WrittenTable):
             if piece.rows and piece.rows[0]:
                 yield _settled_table(piece, where)
+        elif isinstance(piece, Picture):
+            yield _settled_picture(piece, where)
         elif isinstance(piece, Listed):
             entries = tuple(_settled_entry(entry, where) for entry in piece.entries)
             if entries := tuple(entry for entry in entries if entry.line):
@@ -112,6 +130,18 @@ def _settled_entry(entry: Entry, where: Where) -> Entry:
 def _short_notes(lines: Sequence[Line], where: Where) -> None:
     if any(len(run.note) > refusal.LONGEST_NOTE for line in lines for run in line):
         raise NotWritten("note", where)
+
+
+def _settled_picture(picture: Picture, where: Where) -> Picture:
+    """With words for who cannot see it, or said to need none: nobody can add them later."""
+    alt = "" if picture.decorative else clean(picture.alt).strip()
+    caption = clean(picture.caption).strip()
+    if not (alt or picture.decorative) or max(len(alt), len(caption)) > refusal.LONGEST_ALT:
+        raise NotWritten("alt", where)
+    source = clean(picture.sha256).strip()
+    if not source or len(source) > refusal.LONGEST_ADDRESS:
+        raise NotWritten("picture", where)
+    return Picture(source, alt, picture.decorative, caption)
 
 
 def _settled_table(table: WrittenTable, where: Where) -> WrittenTable:
@@ -177,6 +207,16 @@ def _list_block(piece: Listed) -> dict[str, Any]:
     return block
 
 
+def _picture_block(piece: Picture) -> dict[str, Any]:
+    return {
+        "type": "picture",
+        "sha256": piece.sha256,
+        "alt": piece.alt,
+        "decorative": piece.decorative,
+        "caption": piece.caption,
+    }
+
+
 def _piece_of(block: dict[str, Any]) -> Piece:
     match block["type"]:
         case "paragraph":
@@ -196,6 +236,8 @@ def _piece_of(block: dict[str, Any]) -> Piece:
             labels = [item["label"] for item in block["items"]]
             found = zip(_lines(texts, block), _levels(block), labels, strict=True)
             return Listed(True, tuple(Entry(*entry) for entry in found))
+        case "picture":
+            return Picture(block["sha256"], block["alt"], block["decorative"], block["caption"])
         case other:
             raise ValueError(f"A text has a block of an unknown type: {other!r}.")
 
@@ -219,6 +261,8 @@ def _even(table: WrittenTable) -> WrittenTable:
 def _within_limits(text: Text) -> None:
     if len(text.blocks) > refusal.MOST_BLOCKS:
         raise NotWritten("blocks")
+    if sum(block["type"] == "picture" for block in text.blocks) > refusal.MOST_PICTURES:
+        raise NotWritten("pictures")
     if sum(len(row) for table in text.tables for row in table.rows) > refusal.MOST_CELLS:
         raise NotWritten("cells")
     if length(text) > refusal.MOST_CHARACTERS:
@@ -236,6 +280,8 @@ def length(text: Text) -> int:
             continue
         piece = _piece_of(block)
         lines = piece.lines if isinstance(piece, Paragraph) else ()
+        if isinstance(piece, Picture):
+            total += len(piece.alt) + len(piece.caption)
         if isinstance(piece, Listed):
             lines = tuple(entry.line for entry in piece.entries)
             total += sum(len(entry.label) for entry in piece.entries)

@@ -3,8 +3,10 @@ r"""A text in plain signs, for a text field without a script, for mail and for r
 Blank lines part paragraphs, and a line end inside one is kept. ``## `` heads what follows,
 ``- `` and ``1. `` begin list entries (two spaces in front for each level; any other number stands
 in braces: ``{§ 3} ``), ``| a | b |`` is a row of a table, ``|+ `` its caption before it, ``\/`` a
-line end in a cell. In a line ``**bold**``, ``_italic_`` (``__`` inside a word),
-``[words](https://…)`` and ``[^a footnote's words]``. A backslash takes a sign its meaning.
+line end in a cell. ``![words for who cannot see it](kort.png "caption")`` is a picture that is
+attached, ``![-](kort.png)`` one that is only decoration. In a line ``**bold**``, ``_italic_``
+(``__`` inside a word), ``[words](https://…)`` and ``[^a footnote's words]``. A backslash takes a
+sign its meaning.
 
 What is not finished, such as a single ``**``, is words. ``from_plain(to_plain(t)) == t``.
 """
@@ -16,7 +18,15 @@ from collections.abc import Iterator, Sequence
 
 from sagsgang.core.manuscript import Text, WrittenTable
 from sagsgang.core.written import refusal
-from sagsgang.core.written.pieces import Entry, Listed, Paragraph, Piece, pieces_of, text_of
+from sagsgang.core.written.pieces import (
+    Entry,
+    Listed,
+    Paragraph,
+    Picture,
+    Piece,
+    pieces_of,
+    text_of,
+)
 from sagsgang.core.written.plain_line import line_of, signs_of
 from sagsgang.core.written.refusal import NotWritten
 
@@ -34,6 +44,12 @@ _DATE = re.compile(
 _CAPTION = "|+"
 _RULE = re.compile(r":?-{3,}:?")  # the line below a head, as others write tables
 _IN_CELL = re.compile(r"\\([\\|/-])")
+_PICTURE = re.compile(
+    r"!\[(?P<alt>(?:[^\\\[\]]|\\.)*)\]"
+    r"\(\s*(?P<file>(?:[^\\()\"\s]|\\.)(?:[^\\()\"]|\\.)*)(?:\"(?P<caption>(?:[^\\\"]|\\.)*)\"\s*)?\)"
+)
+_DECORATION = "-"  # in the place of a picture's words
+_IN_PICTURE = re.compile(r"[\\\[\]()\"]")
 _INDENT = 2  # spaces for each level
 
 
@@ -83,8 +99,10 @@ def _is_running(line: str) -> bool:
 
 
 def _single(line: str) -> Piece | None:
-    """The heading or the list entry that a line is."""
+    """The heading, the picture or the list entry that a line is."""
     words = line.strip()
+    if picture := _PICTURE.fullmatch(words):
+        return _picture(picture)
     if heading := _HEADING.match(words):
         return Paragraph((line_of(words[heading.end() :]),), heading=True)
     indent = line.expandtabs(_INDENT)
@@ -97,6 +115,17 @@ def _single(line: str) -> Piece | None:
         label = re.sub(r"\\(.)", r"\1", number[1])
         return Listed(True, (Entry(line_of(words[number.end() :]), level, label),))
     return None
+
+
+def _picture(found: re.Match[str]) -> Picture:
+    alt, file, caption = (_unsigned(found[name] or "") for name in ("alt", "file", "caption"))
+    if found["alt"].strip() == _DECORATION:
+        return Picture(file, "", True, caption)
+    return Picture(file, alt, False, caption)
+
+
+def _unsigned(signs: str) -> str:
+    return re.sub(r"\\(.)", r"\1", signs).strip()
 
 
 def _table(lines: list[str]) -> WrittenTable | None:
@@ -133,6 +162,8 @@ def _written(piece: Piece) -> str:
         return _written_table(piece)
     if isinstance(piece, Listed):
         return "\n".join(_written_entry(entry, piece.numbered) for entry in piece.entries)
+    if isinstance(piece, Picture):
+        return _written_picture(piece)
     if piece.heading:
         return f"## {signs_of(piece.lines[0])}"
     return "\n".join(_plain_start(signs_of(line)) for line in piece.lines)
@@ -144,9 +175,21 @@ def _plain_start(signs: str) -> str:
     if number is not None and not _DATE.match(signs):
         return f"{number[1][:-1]}\\{number[1][-1]}{signs[len(number[1]) :]}"
     special = signs.startswith("|") or _HEADING.match(signs) or _BULLET.match(signs)
-    if special or _ANY_NUMBER.match(signs):
+    if special or _ANY_NUMBER.match(signs) or _PICTURE.fullmatch(signs):
         return f"\\{signs}"
     return signs
+
+
+def _written_picture(picture: Picture) -> str:
+    alt, file, caption = (
+        _IN_PICTURE.sub(r"\\\g<0>", words)
+        for words in (picture.alt, picture.sha256, picture.caption)
+    )
+    if picture.decorative:
+        alt = _DECORATION
+    elif alt == _DECORATION:
+        alt = f"\\{alt}"
+    return f"![{alt}]({file}" + (f' "{caption}")' if caption else ")")
 
 
 def _written_entry(entry: Entry, numbered: bool) -> str:

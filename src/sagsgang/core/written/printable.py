@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sagsgang.core.manuscript import WrittenTable
-from sagsgang.core.written.pieces import Listed, Piece
+from sagsgang.core.written.pieces import Listed, Picture, Piece
 from sagsgang.core.written.runs import Line, address_of, clean, tidy
 
 NOT_IN_XML = re.compile("[\ufffe\uffff]")  # besides control characters
@@ -39,6 +39,8 @@ def printable(pieces: Iterable[Piece]) -> Iterator[Piece]:
             )
             if told := tuple(entry for entry in entries if entry.line):
                 yield replace(piece, entries=told)
+        elif isinstance(piece, Picture):
+            yield replace(piece, alt=one_line(piece.alt), caption=one_line(piece.caption))
         elif lines := tuple(line for line in map(_line, piece.lines) if line):
             yield replace(piece, lines=lines)
 

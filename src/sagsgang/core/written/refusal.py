@@ -18,6 +18,8 @@ DEEPEST = 8  # of a list's levels; Word has nine
 LONGEST_LABEL = 20  # of a list entry's number as printed
 LONGEST_ADDRESS = 2_000  # of a link, as browsers send it
 LONGEST_NOTE = 5_000  # of a footnote; what is longer is a paragraph
+LONGEST_ALT = 1_000  # of the words for who cannot see a picture; what is longer is text
+MOST_PICTURES = 100  # of a section; a paper has no more files
 LONGEST_CLAUSE = 5_000  # of a recommendation's clause
 MOST_CLAUSES = 200  # of a recommendation
 LONGEST_JSON = 8_000_000  # of the editor's document as sent: forty for each character
@@ -36,6 +38,9 @@ Code = Literal[
     "label",
     "address",
     "note",
+    "alt",
+    "picture",
+    "pictures",
     "clause",
     "clauses",
     "act",
@@ -54,6 +59,9 @@ _SENTENCES: dict[Code, str] = {
     "label": "The number of the list entry is too long.",
     "address": "A link leads to the web or to a mail address, and no longer than can be sent.",
     "note": "The footnote is too long.",
+    "alt": "A picture needs words for who cannot see it, or to be marked as decoration.",
+    "picture": "A picture is none of the case's attached files, or is neither PNG nor JPEG.",
+    "pictures": "The section has too many pictures.",
     "clause": "The clause is too long.",
     "clauses": "There are too many clauses.",
     "act": "The clause asks for something unknown.",
@@ -67,6 +75,8 @@ _LIMITS: dict[Code, int] = {
     "level": DEEPEST + 1,
     "label": LONGEST_LABEL,
     "note": LONGEST_NOTE,
+    "alt": LONGEST_ALT,
+    "pictures": MOST_PICTURES,
     "clause": LONGEST_CLAUSE,
     "clauses": MOST_CLAUSES,
 }

@@ -19,6 +19,29 @@ WORDS: dict[str, str | Promise] = {
     "link": _("Link"),
     "note": _("Fodnote"),
     "table": _("Indsæt tabel"),
+    "image": _("Indsæt billede"),
+    "pictureFile": _("Billedfil"),
+    "pictureFileHint": _(
+        "PNG eller JPEG, højst 10 MB. Filen kommer også på sagens liste over bilag."
+    ),
+    "pictureThere": _("Eller et billede, der er vedhæftet"),
+    "pictureChoose": _("Vælg …"),
+    "pictureAlt": _("Alternativ tekst"),
+    "pictureAltHint": _(
+        "Hvad viser billedet? Det læses op for den, der ikke kan se det, og står i stedet, hvor "
+        "det ikke kan vises."
+    ),
+    "pictureDecorative": _("Billedet er kun pynt"),
+    "pictureIsDecorative": _("Pynt, uden alternativ tekst"),
+    "pictureCaption": _("Billedtekst"),
+    "pictureChange": _("Ret billedet"),
+    "pictureNone": _("Vælg et billede."),
+    "pictureKind": _(
+        "Filen er hverken PNG eller JPEG. Vælg en anden, eller vedhæft den som bilag."
+    ),
+    "pictureWords": _("Skriv, hvad billedet viser, eller sæt kryds ved, at det kun er pynt."),
+    "pictureSending": _("Billedet sendes og scannes …"),
+    "pictureLost": _("Billedet kom ikke frem. Prøv igen."),
     "undo": _("Fortryd"),
     "redo": _("Gentag"),
     "tableTools": _("Tabel"),
@@ -43,8 +66,10 @@ WORDS: dict[str, str | Promise] = {
     "captionLabel": _("Tabeltekst"),
     "captionHint": _("Står over tabellen. Lad feltet være tomt for ingen tabeltekst."),
     "hint": _("Alt+F10: værktøjer. I en liste rykker Tab ind; Esc og så Tab forlader teksten."),
-    "picture": _("Et billede er ikke taget med. Læg det ved sagen som bilag."),
-    "pictures": _("{count} billeder er ikke taget med. Læg dem ved sagen som bilag."),
+    "picture": _("Et billede er ikke taget med. Sæt det ind med »Indsæt billede«."),
+    "pictures": _(
+        "{count} billeder er ikke taget med. Sæt dem ind et ad gangen med »Indsæt billede«."
+    ),
     "unsaved": _("Du har tekst, der ikke er gemt."),
     "unsavedAt": _("Den er fra {at}."),
     "fetch": _("Hent teksten"),

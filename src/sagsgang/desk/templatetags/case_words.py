@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django import template
 from django.http import QueryDict
+from django.template import Context
 
-from sagsgang.cases.pages import StepRow
+from sagsgang.cases.pages import HearingPage, PaperPage, StepRow
 from sagsgang.core.manuscript import WRITTEN_SECTIONS, Manuscript, Text, WrittenSection
 from sagsgang.core.policy import Actor, Role
 from sagsgang.desk import case_wording
-from sagsgang.meetings.item_pages import SectionView
+from sagsgang.meetings.item_pages import FileRef, PictureView, SectionView
 from sagsgang.meetings.selectors.blocks import section_of
 
 register = template.Library()
@@ -39,10 +40,20 @@ def section_name(kind: str) -> case_wording.Text:
     return case_wording.SECTIONS[kind]
 
 
-@register.filter
-def shown(text: Text, anchor: object) -> SectionView:
-    """Written text as the pages show a section; ``anchor`` tells it from the others of the page."""
-    return section_of(text, f"tekst-{anchor}")
+@register.simple_tag(takes_context=True)
+def shown(context: Context, text: Text, anchor: object) -> SectionView:
+    """Written text as the pages show a section; ``anchor`` tells it from the others of the page.
+
+    Its pictures are shown where the page lists the paper's files; elsewhere their words are.
+    """
+    page = context.get("page")
+    pictures: dict[str, PictureView] = {}
+    if isinstance(page, PaperPage | HearingPage):
+        working = page.id if isinstance(page, PaperPage) else page.working
+        for file in page.files:
+            ref = FileRef(file.id, file.name, file.size, file.sha256)
+            pictures[file.sha256] = PictureView(ref, "", working=working)
+    return section_of(text, f"tekst-{anchor}", pictures=pictures)
 
 
 @register.filter

@@ -2,26 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from sagsgang.core.manuscript import Text
 from sagsgang.core.written.runs import address_of, runs_of
-from sagsgang.meetings.item_pages import Block, Run, SectionView, TableView
+from sagsgang.meetings.item_pages import Block, PictureView, Run, SectionView, TableView
 from sagsgang.meetings.selectors.tables import table_view
 
+_NOT_SEEN = PictureView(None, "")
 _Marks = Sequence[Sequence[Any]]
 
 
-def section_of(text: Text, anchor: str, *, kind: str = "", heading: str = "") -> SectionView:
-    """Text that was written here, as a section of a page; ``anchor`` is its place there."""
+NO_PICTURES: Mapping[str, PictureView] = MappingProxyType({})
+
+
+def section_of(
+    text: Text,
+    anchor: str,
+    *,
+    kind: str = "",
+    heading: str = "",
+    pictures: Mapping[str, PictureView] = NO_PICTURES,
+) -> SectionView:
+    """Text that was written here, as a section of a page; ``anchor`` is its place there.
+
+    ``pictures`` are the files that may be shown in it, by their SHA-256.
+    """
     tables = {
         place: table_view(table.caption, table.rows) for place, table in enumerate(text.tables)
     }
-    return SectionView(kind, heading, anchor, blocks_of(list(text.blocks), tables))
+    return SectionView(kind, heading, anchor, blocks_of(list(text.blocks), tables, pictures))
 
 
-def blocks_of(kept: list[dict[str, Any]], tables: dict[int, TableView]) -> tuple[Block, ...]:
+def blocks_of(
+    kept: list[dict[str, Any]],
+    tables: dict[int, TableView],
+    pictures: Mapping[str, PictureView] = NO_PICTURES,
+) -> tuple[Block, ...]:
     """The blocks in order; each table that stands among them is taken out of ``tables``.
 
     Footnotes are numbered through the section, and their words are its last block.
@@ -51,6 +71,11 @@ def blocks_of(kept: list[dict[str, Any]], tables: dict[int, TableView]) -> tuple
                 table = tables.pop(block["position"], None)
                 if table is not None:
                     found.append(Block("table", table=table))
+            case "picture":
+                # Of a file that is not there to see, the words are told.
+                shown = pictures.get(block["sha256"], _NOT_SEEN)
+                told = replace(shown, alt=block["alt"], caption=block["caption"])
+                found.append(Block("picture", picture=told))
             case other:
                 raise ValueError(f"A section has a block of an unknown type: {other!r}.")
     if notes:

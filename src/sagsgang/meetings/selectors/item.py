@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import Q
 
 from sagsgang.cases.models import Section, Table
 from sagsgang.core.policy import Actor
-from sagsgang.meetings.item_pages import Block, Clause, ItemPage, SectionView, TableView
+from sagsgang.meetings.item_pages import (
+    AttachmentLine,
+    Block,
+    Clause,
+    ItemPage,
+    PictureView,
+    SectionView,
+    TableView,
+)
 from sagsgang.meetings.models import Item
 from sagsgang.meetings.pages import ItemRef
 from sagsgang.meetings.selectors import seen
@@ -25,7 +33,7 @@ def item_page(actor: Actor, *, body: str, key: str, address: str) -> ItemPage | 
     if item is None:
         return None
     parts = parts_of(actor, [item])[item.pk]
-    views, empty = _sections(item)
+    views, empty = _sections(item, pictures_of(parts.attachments))
     views = [view for view in views if not _told_elsewhere(view, parts)]
     # The summary tells what the item is about, so it stands before what was decided.
     lead = views.pop(0) if views and views[0].kind == "summary" else None
@@ -60,7 +68,9 @@ def find_item(actor: Actor, *, body: str, key: str, address: str) -> Item | None
     )
 
 
-def _sections(item: Item) -> tuple[list[SectionView], list[str]]:
+def _sections(
+    item: Item, pictures: Mapping[str, PictureView]
+) -> tuple[list[SectionView], list[str]]:
     """The sections that say something, and the headings of those that do not."""
     if item.revision_id is None:
         return [], []
@@ -73,7 +83,7 @@ def _sections(item: Item) -> tuple[list[SectionView], list[str]]:
     left = dict(enumerate(tables))
     rows = Section.objects.filter(revision=item.revision_id).order_by("position")
     for number, section in enumerate(rows, start=1):
-        blocks = blocks_of(section.blocks, left)
+        blocks = blocks_of(section.blocks, left, pictures)
         if section.empty or not blocks:
             empty.append(section.heading)
             continue
@@ -81,6 +91,11 @@ def _sections(item: Item) -> tuple[list[SectionView], list[str]]:
     if left:
         views.append(_loose(left.values(), len(views) + len(empty) + 1))
     return views, empty
+
+
+def pictures_of(attachments: Iterable[AttachmentLine]) -> dict[str, PictureView]:
+    """The attached files that the reader may fetch, as they may stand in the text."""
+    return {line.file.sha256: PictureView(line.file, "") for line in attachments if line.file}
 
 
 def _loose(tables: Iterable[TableView], number: int) -> SectionView:
@@ -114,7 +129,7 @@ def says_more(blocks: Sequence[Block], clauses: Sequence[Clause]) -> bool:
     for clause in sorted(clauses, key=lambda each: -len(each.text)):
         left = left.replace(_plain(clause.text), " ", 1)
     words = [word for word in _LETTERS.findall(left) if word != "at"]
-    if any(block.table for block in blocks):
+    if any(block.table or block.picture for block in blocks):
         return True
     return bool(words) and not _LEAD_IN.fullmatch(" ".join(words))
 

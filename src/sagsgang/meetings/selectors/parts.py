@@ -134,7 +134,7 @@ def _attachment(
             number=row.number,
             title=row.title,
             document_id="",
-            file=FileRef(file.pk, file.name, file.original.size),
+            file=FileRef(file.pk, file.name, file.original.size, file.original_id),
             closed=file.classification == Classification.CLOSED.value,
         )
     return AttachmentLine(

@@ -8,6 +8,8 @@ from typing import Any
 from sagsgang.core.keepable import keepable
 
 _MARKS = {"bold": 3, "italic": 3, "link": 4, "footnote": 4}  # how many values a mark has
+# Blocks that are nothing but fields of words.
+_WORDS = {"link": ("url", "text"), "picture": ("sha256", "alt", "caption")}
 _DEEPEST = 20
 
 
@@ -45,13 +47,15 @@ def _check(block: dict[str, Any]) -> None:
         case "rows":
             extra = {"lines", "marks"}
             _entries([_text(one) for one in _list(block.get("lines"))], block)
-        case "link":
-            extra = {"url", "text"}
-            _text(block.get("url"))
-            _text(block.get("text"))
         case "table":
             extra = {"position"}
             _whole(block.get("position"))
+        case str(kind) if kind in _WORDS:
+            extra = {*_WORDS[kind], *({"decorative"} if kind == "picture" else ())}
+            for field in _WORDS[kind]:
+                _text(block.get(field))
+            if kind == "picture" and type(block.get("decorative")) is not bool:
+                raise NotBlocks("a picture does not say whether it is decorative")
         case other:
             raise NotBlocks(f"a block is of the unknown type {str(other)[:40]!r}")
     if odd := block.keys() - extra - {"type"}:

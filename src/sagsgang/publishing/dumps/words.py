@@ -25,5 +25,7 @@ def _lines(blocks: Iterable[dict[str, Any]], tables: Sequence[Rows]) -> Iterator
             case "table":
                 if block["position"] < len(tables):
                     yield from ("\t".join(row) for row in tables[block["position"]])
+            case "picture":
+                yield from filter(None, (block["caption"], block["alt"]))
             case _:
                 yield block["text"]

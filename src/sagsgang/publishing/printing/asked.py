@@ -12,6 +12,7 @@ from sagsgang.adapters.typesetting.minutes import minutes_pdf
 from sagsgang.core.edition import Edition, EditionKind
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.models import Meeting
+from sagsgang.meetings.pictures import files_of
 from sagsgang.meetings.selectors import seen
 from sagsgang.publishing.documents import Document
 from sagsgang.publishing.gathering import edition_of
@@ -34,7 +35,7 @@ def extract(actor: Actor, *, body: str, key: str, address: str, now: datetime) -
     if edition is None or item is None:
         return None
     try:
-        data = extract_pdf(edition, item.entry, printed_at=now)
+        data = extract_pdf(edition, item.entry, printed_at=now, pictures=files_of(edition))
     except NothingDecided:
         return None
     return Document(data, PDF, f"udskrift-{key}-punkt-{address}.pdf")
@@ -45,7 +46,9 @@ def minutes(actor: Actor, *, body: str, key: str, now: datetime) -> Document | N
     edition = _edition(actor, body, key, "minutes")
     if edition is None:
         return None
-    return Document(minutes_pdf(edition, printed_at=now), PDF, f"referat-{key}.pdf")
+    return Document(
+        minutes_pdf(edition, printed_at=now, pictures=files_of(edition)), PDF, f"referat-{key}.pdf"
+    )
 
 
 def packet(actor: Actor, *, body: str, key: str, now: datetime) -> Document | None:

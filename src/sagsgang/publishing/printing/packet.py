@@ -14,6 +14,7 @@ from sagsgang.adapters.typesetting.packet import Attached, every_file, packet_ty
 from sagsgang.core.edition import Edition, EditionFile
 from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.meetings.models import Annex
+from sagsgang.meetings.pictures import files_of
 from sagsgang.meetings.selectors.originals import annex_page
 from sagsgang.storage.models import Original
 from sagsgang.storage.services import Damaged, open_original
@@ -37,7 +38,10 @@ def packet_pdf(
     """
     with tempfile.TemporaryDirectory() as folder, FilesApart() as apart:
         attached = list(_attached(edition, actor, Path(folder), apart))
-        typeset = packet_typeset(edition, attached, printed_at=printed_at, notes=notes)
+        pictures = files_of(edition)
+        typeset = packet_typeset(
+            edition, attached, printed_at=printed_at, notes=notes, pictures=pictures
+        )
         if not any(one.prepared.pages for one in attached):
             return typeset
         paper, target = Path(folder) / "paper.pdf", Path(folder) / "packet.pdf"
@@ -48,7 +52,11 @@ def packet_pdf(
         except NotJoined:
             # Whatever it was: members get the paper, and are told that the files lie beside it.
             return packet_typeset(
-                edition, [_left_out(one) for one in attached], printed_at=printed_at, notes=notes
+                edition,
+                [_left_out(one) for one in attached],
+                printed_at=printed_at,
+                notes=notes,
+                pictures=pictures,
             )
         return target.read_bytes()
 

@@ -13,6 +13,7 @@ from sagsgang.core.edition import Edition, changes, open_edition
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.editions import edition_of, for_everybody, sent_edition
 from sagsgang.meetings.models import Dispatch
+from sagsgang.meetings.pictures import files_of
 from sagsgang.meetings.selectors.building import find_meeting
 
 __all__ = ["check_templates", "what_hinders"]
@@ -50,8 +51,8 @@ def _tried(edition: Edition, before: Edition | None, now: datetime) -> str:
     since = changes(before, edition) if before else ()
     public_since = for_everybody(changes(open_edition(before), public)) if before else ()
     try:
-        agenda_pdf(edition, sent_at=now, changes_since=since)
-        agenda_pdf(public, sent_at=now, changes_since=public_since)
+        agenda_pdf(edition, sent_at=now, changes_since=since, pictures=files_of(edition))
+        agenda_pdf(public, sent_at=now, changes_since=public_since, pictures=files_of(public))
     except NotPrinted as refused:
         return f"{refused.template}: {refused.what}"
     return ""

@@ -11,6 +11,7 @@ from sagsgang.adapters.typesetting.agenda import agenda_pdf
 from sagsgang.adapters.typesetting.minutes import minutes_pdf
 from sagsgang.adapters.word.editions import minutes_docx
 from sagsgang.core.edition import Edition, EditionKind
+from sagsgang.meetings.pictures import files_of
 from sagsgang.publishing.printing.packet import packet_pdf
 
 PDF = "application/pdf"
@@ -45,7 +46,7 @@ class Form:
 
 
 def _agenda(told: Printing) -> bytes:
-    return agenda_pdf(told.edition, sent_at=told.at)
+    return agenda_pdf(told.edition, sent_at=told.at, pictures=files_of(told.edition))
 
 
 def _packet(told: Printing) -> bytes:
@@ -53,11 +54,11 @@ def _packet(told: Printing) -> bytes:
 
 
 def _minutes(told: Printing) -> bytes:
-    return minutes_pdf(told.edition, printed_at=told.at)
+    return minutes_pdf(told.edition, printed_at=told.at, pictures=files_of(told.edition))
 
 
 def _minutes_in_word(told: Printing) -> bytes:
-    return minutes_docx(told.edition)
+    return minutes_docx(told.edition, files_of(told.edition))
 
 
 def _minutes_as_data(told: Printing) -> bytes | None:

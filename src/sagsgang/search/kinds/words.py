@@ -22,6 +22,8 @@ def words_of(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
                 yield block["text"]
                 yield from _notes(block.get("marks", ()))
                 continue
+            case "picture":
+                yield from (words for words in (block["caption"], block["alt"]) if words)
             case "bullets":
                 yield from block["items"]
             case "numbered":

@@ -12,6 +12,7 @@ import { Lists } from "./lists.js";
 import { offer } from "./offer.js";
 import { panel as panelOf } from "./panel.js";
 import { Pasting } from "./pasting.js";
+import { canAttach, isPicture } from "./pictures.js";
 import { everything } from "./schema.js";
 import { Tables } from "./tables.js";
 import { toolbar } from "./toolbar.js";
@@ -84,7 +85,10 @@ const mount = (field, content) => {
     injectCSS: false,
     extensions: [
       ...everything, History, Lists, Tables,
-      Pasting.configure({ onPictures: (count) => tell(word(count > 1 ? "pictures" : "picture", { count })) }),
+      Pasting.configure({
+        onPictures: (count) => tell(word(count > 1 ? "pictures" : "picture", { count })),
+        onFile: (file) => canAttach() && isPicture(file) && (ask.picture({ file }), true),
+      }),
       shortcuts(() => ask, save),
     ],
     content,
@@ -154,6 +158,13 @@ const mount = (field, content) => {
   });
   editor.on("transaction", tools.refresh);
   place.addEventListener("click", (event) => {
+    const figure = event.target.closest(".editor-picture");
+    if (figure) {
+      const at = editor.view.posAtDOM(figure, 0);
+      const pos = editor.state.doc.nodeAt(at)?.type.name === "picture" ? at : at - 1;
+      if (editor.state.doc.nodeAt(pos)?.type.name === "picture") ask.picture({ pos });
+      return;
+    }
     if (!event.target.closest(".editor-note")) return;
     const pos = editor.view.posAtDOM(event.target.closest(".editor-note"), 0);
     if (editor.state.doc.nodeAt(pos)?.type.name === "footnote") ask.note(pos);

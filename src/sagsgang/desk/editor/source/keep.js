@@ -48,6 +48,7 @@ export const clearOthers = (person) => {
 export const gist = (document) => {
   const lines = [];
   const visit = (node) => {
+    if (node.type === "picture") lines.push(`picture ${JSON.stringify(node.attrs)}`);
     if (node.type === "table") lines.push(`table ${node.attrs?.caption || ""}`);
     const inline = node.content || [];
     if (inline.every((child) => !["text", "footnote", "hardBreak"].includes(child.type))) {

@@ -1,5 +1,6 @@
 // The field under the toolbar for what has words of its own: a link's address, a footnote's words,
 // a table's caption. It belongs to the page's form but is never sent with it.
+import { picturePanel } from "./pictures.js";
 import { LEADS } from "./schema.js";
 import { element, word } from "./words.js";
 
@@ -113,7 +114,11 @@ export const panel = (editor) => {
     });
   };
 
-  return { holder, link, note, caption };
+  const show = picturePanel(editor, holder, close);
+  // The picture that is selected, or a new one.
+  const picture = ({ file, pos = selectedPicture(editor) } = {}) => show({ file, pos: file ? null : pos });
+
+  return { holder, link, note, caption, picture };
 };
 
 // "www.eksempel.dk" and "navn@eksempel.dk" are meant as addresses.
@@ -132,6 +137,11 @@ export const takesInline = (editor) => {
 const selectedNote = (editor) => {
   const { selection } = editor.state;
   return selection.node?.type.name === "footnote" ? selection.from : null;
+};
+
+const selectedPicture = (editor) => {
+  const { selection } = editor.state;
+  return selection.node?.type.name === "picture" ? selection.from : null;
 };
 
 const tableAt = (editor) => {

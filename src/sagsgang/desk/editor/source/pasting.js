@@ -8,9 +8,9 @@ import { cleaned } from "./paste.js";
 export const Pasting = Extension.create({
   name: "pasting",
   priority: 1100,
-  addOptions: () => ({ onPictures: () => {} }),
+  addOptions: () => ({ onPictures: () => {}, onFile: () => false }),
   addProseMirrorPlugins() {
-    const { onPictures } = this.options;
+    const { onPictures, onFile } = this.options;
     return [
       new Plugin({
         props: {
@@ -24,7 +24,8 @@ export const Pasting = Extension.create({
           clipboardTextParser: (text, $context) => plainSlice(text, $context.doc.type.schema),
           handlePaste: (view, event, slice) => {
             if (onlyPictures(event)) {
-              onPictures(event.clipboardData.files.length);
+              const [file, another] = event.clipboardData.files;
+              if (another || !onFile(file)) onPictures(event.clipboardData.files.length);
               return true;
             }
             const fitted = fit(slice, view.state);
@@ -35,7 +36,8 @@ export const Pasting = Extension.create({
           handleDrop: (view, event) => {
             if (!event.dataTransfer?.files.length) return false;
             event.preventDefault();
-            onPictures(event.dataTransfer.files.length);
+            const [file, another] = event.dataTransfer.files;
+            if (another || !onFile(file)) onPictures(event.dataTransfer.files.length);
             return true;
           },
         },

@@ -2,6 +2,8 @@
 // Lists are not nested: an entry has a level, as in the papers, so nothing can be nested wrongly.
 import { Mark, Node, markInputRule } from "@tiptap/core";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { addressOf } from "./pictures.js";
+import { word } from "./words.js";
 
 export const DEEPEST = 8;
 const INLINE = "(text | footnote)*";
@@ -131,6 +133,29 @@ export const Footnote = node("footnote", {
   renderText: ({ node: { attrs } }) => ` [${attrs.note}]`,
 });
 
+// One of the paper's attached files. Its words stand below it, for who writes to see them.
+const held = (name, fallback) => ({
+  default: fallback,
+  parseHTML: (element) => (name === "decorative" ? element.dataset[name] === "true" : element.dataset[name] || fallback),
+  renderHTML: (attributes) => ({ [`data-${name}`]: String(attributes[name]) }),
+});
+export const Picture = node("picture", {
+  group: "block",
+  atom: true,
+  draggable: true,
+  addAttributes: () => ({
+    sha256: held("sha256", ""), alt: held("alt", ""), decorative: held("decorative", false), caption: held("caption", ""),
+  }),
+  parseHTML: () => [{ tag: "figure[data-sha256]" }],
+  renderHTML: ({ node: { attrs }, HTMLAttributes }) => [
+    "figure", { class: "editor-picture", ...HTMLAttributes },
+    ...(attrs.caption ? [["figcaption", {}, attrs.caption]] : []),
+    ["img", { src: addressOf(attrs.sha256), alt: attrs.alt }],
+    ["p", { class: "editor-picture-words" }, attrs.decorative ? word("pictureIsDecorative") : attrs.alt],
+  ],
+  renderText: ({ node: { attrs } }) => `[${attrs.alt}]`,
+});
+
 const heavy = (value) => (/^(bold(er)?|[6-9]00)$/.test(value) ? null : false);
 const mark = (name, tags, style, matches, signs, keys) =>
   Mark.create({
@@ -167,6 +192,6 @@ export const Link = Mark.create({
 export const everything = [
   Document, Text, Paragraph, Heading, HardBreak,
   BulletList, BulletItem, NumberedList, NumberedItem,
-  TheTable, TheRow, HeaderCell, PlainCell, CellLine,
+  TheTable, TheRow, HeaderCell, PlainCell, CellLine, Picture,
   Footnote, Bold, Italic, Link,
 ];

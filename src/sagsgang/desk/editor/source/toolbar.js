@@ -2,6 +2,7 @@
 import { icon } from "./icons.js";
 import { isEntry } from "./lists.js";
 import { takesInline } from "./panel.js";
+import { canAttach } from "./pictures.js";
 import { element, keys, word } from "./words.js";
 
 const inside = (editor, name) => editor.isActive(name);
@@ -43,6 +44,7 @@ const groups = (panel) => [
       run: (editor) => editor.chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
       possible: (editor) => !inside(editor, "table"),
     },
+    ...(canAttach() ? [{ name: "image", run: () => panel.picture(), possible: (editor) => !inside(editor, "table") }] : []),
   ],
   [
     { name: "undo", keys: "Mod-Z", run: (editor) => editor.chain().undo().run(), possible: (editor) => editor.can().undo() },

@@ -315,6 +315,8 @@
     });
   };
   dress();
+  // The editor attaches pictures, and puts a new list in the place of this one.
+  document.addEventListener("editor:attached", dress);
   // A file that misses the field would be opened in the paper's place.
   for (const kind of ["dragover", "drop"]) {
     window.addEventListener(kind, (event) => {
