@@ -15,6 +15,7 @@ from sagsgang.core.policy import Actor
 from sagsgang.meetings.agenda import add_entry
 from sagsgang.meetings.dispatching import dispatch
 from sagsgang.meetings.models import Meeting
+from sagsgang.meetings.services import withdraw_paper
 from sagsgang.publishing.releases.planning import plan
 from sagsgang.publishing.releases.services import release, withdraw
 from tests.cast import Cast
@@ -88,3 +89,13 @@ def test_releases_are_told_of_as_they_come(office: Secretariat) -> None:
     assert told.link == corrected.link
     # It is held back, not called off: it leaves the calendar without a word.
     assert not Calendar.from_ical(get("/kalender.ics").content).walk("VEVENT")
+
+
+def test_what_never_went_out_is_not_called_off(office: Secretariat, system: Actor) -> None:
+    meeting = office.meeting()
+    add(office, meeting, "Ny havneplan")
+    sent = dispatch(actor=office.cast.clerk, meeting=meeting.pk, printer=printer, now=IN_TIME)
+    withdraw_paper(actor=system, original=sent.dispatch.whole, rule="test")
+    for path in ("/kalender.ics", "/feed.atom"):
+        assert "2026-12-10" not in get(path).content.decode(), path
+    assert get("/organer/bestyrelsen/2026-12-10/moede.ics").status_code == 404
