@@ -12,7 +12,8 @@ import pytest
 
 from sagsgang.core.policy import Actor
 from sagsgang.ledger.models import Entry
-from sagsgang.publishing.dumps import lines_in
+from sagsgang.meetings.services import enter_paper
+from sagsgang.publishing.dumps import lines_in, reading_back
 from sagsgang.publishing.dumps.making import export
 from sagsgang.publishing.dumps.reading_back import read_back
 from sagsgang.publishing.dumps.refusal import NotRead
@@ -202,6 +203,68 @@ HOSTILE: dict[str, tuple[Spoil, str, str]] = {
         "memberships.jsonl has 1 lines",
     ),
 }  # fmt: skip
+
+
+_MEMBER = {
+    **dict.fromkeys(("party", "letter", "electoral_list", "region", "until_on"), ""),
+    "body": "bestyrelsen", "term": "2026", "term_from": "2026-01-01", "term_until": "2029-12-31",
+    "seat": 1, "seat_kind": "member", "name": "Åse Ærø", "namesake": 1, "office": "member",
+    "from_on": "2026-01-01",
+}  # fmt: skip
+
+
+def _members(*changes: dict[str, Any]) -> Spoil:
+    """Memberships that are told rightly, and cannot be."""
+
+    def spoil(folder: Path) -> None:
+        told = [json.dumps(_MEMBER | change) for change in changes]
+        put(folder, "jsonl/memberships.jsonl", ("\n".join(told) + "\n").encode())
+        counts = manifest(folder)["counts"] | {"memberships": len(told)}
+        write_manifest(folder, manifest(folder) | {"counts": counts})
+
+    return spoil
+
+
+# What is found wrong only when it is entered: what was entered before it is taken back.
+LATE: dict[str, tuple[Spoil, str]] = {
+    "no such body": (_members({}, {"body": "ukendt"}), "line 2: is of a body that is not"),
+    "outside the term": (_members({}, {"seat": 2, "from_on": "2040-01-01"}), "line 2: cannot be"),
+    "seat taken": (_members({}, {"name": "Øjvind"}), "line 2: cannot be"),
+    "terms overlap": (_members({}, {"term": "x", "term_from": "2027-01-01"}), "line 2: cannot be"),
+    "no office": (_members({"office": "king"}), "line 1: cannot be"),
+    "no first day": (_members({"from_on": ""}), "line 1: cannot be"),
+    "a body twice": (
+        _line("bodies", lambda told: told[1].update(name=told[0]["name"])),
+        "line 2: cannot be",
+    ),
+    "a fault": (lambda folder: None, "cannot be entered: a fault"),
+}
+
+
+def test_what_cannot_be_entered_takes_back_what_was(
+    system: Actor, board: Any, committee: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter_board(system, board, committee)
+    export(tmp_path / "good", formats=["jsonl"])
+    before, entered = Entry.objects.count(), []
+
+    def stops_at_the_second(*arguments: Any, **more: Any) -> Any:
+        entered.append(more)
+        if len(entered) > 1 and (tmp_path / "a fault").exists():
+            raise ValueError("a fault")
+        return enter_paper(*arguments, **more)
+
+    monkeypatch.setattr(reading_back, "_require_no_own_papers", lambda: None)
+    monkeypatch.setattr(reading_back, "enter_paper", stops_at_the_second)
+    for name, (spoil, says) in LATE.items():
+        shutil.copytree(tmp_path / "good", tmp_path / name)
+        spoil(tmp_path / name)
+        entered.clear()
+        with pytest.raises(NotRead) as caught:
+            read_back(actor=system, folder=tmp_path / name)
+        assert says in caught.value.sentence("en"), (name, str(caught.value))
+        assert Entry.objects.count() == before, name
+        shutil.rmtree(tmp_path / name)
 
 
 def test_whatever_is_wrong_nothing_is_read_in(
