@@ -17,6 +17,7 @@ from sagsgang.adapters.fulltext.wanted import (
     CORRECTED,
     JOINED,
     LONG_FORM,
+    SHORT_FORM,
     TOGETHER,
     Terms,
     Wanted,
@@ -140,29 +141,35 @@ class Plan:
             run = self.words[at : at + length]
             if any(word.begins for word in run):
                 continue
-            joined = [term for term in self._joined(run) if self.visible(term)]
+            ways = [*self._joined(run), *self._shortened(run)]
+            joined = [(term, weight) for term, weight in ways if self.visible(term)]
             if joined:
                 each = [self._word(word, instead) for word in run]
-                choices = [self.terms.term(term, JOINED) for term in joined]
+                choices = [self.terms.term(term, weight) for term, weight in joined]
                 known = [one for one in each if one is not None]
                 if len(known) == len(each):
                     choices.insert(0, all_of(known))
                 return either(choices), length
         return self._word(self.words[at], instead), 1
 
-    def _joined(self, run: Sequence[Word]) -> Iterator[str]:
-        """The terms that several words stand for when they are one."""
+    def _joined(self, run: Sequence[Word]) -> Iterator[tuple[str, float]]:
+        """The terms that several words stand for when they are one, and what each counts."""
         texts = [word.text for word in run]
-        yield from days_in_words(texts)
+        for day in days_in_words(texts):
+            yield day, JOINED
         if spellings := reference(fold("-".join(texts))):
-            yield spellings[0]
+            yield spellings[0], JOINED
         folded = [fold(text) for text in texts]
         if all(word.isalpha() for word in folded):
             links = _LINKS if len(folded) == 2 else ("",)
             for link in links:
-                yield self._side.analysis.stem(link.join(folded))
-            stems = tuple(self._side.analysis.stem(word) for word in folded)
-            yield from self._short_forms.get(stems, ())
+                yield self._side.analysis.stem(link.join(folded)), JOINED
+
+    def _shortened(self, run: Sequence[Word]) -> Iterator[tuple[str, float]]:
+        """The short forms of several words, and what each counts."""
+        stems = tuple(self._side.analysis.stem(fold(word.text)) for word in run)
+        for short in self._short_forms.get(stems, ()):
+            yield short, SHORT_FORM
 
     def _word(self, word: Word, instead: Mapping[Word, Near]) -> Wanted | None:
         if word.begins:

@@ -16,6 +16,7 @@ JOINED = 3  # what was typed as two words, as one
 TOGETHER = 0.4  # standing one after the other, as typed
 CORRECTED = 0.6
 LONG_FORM = 0.7
+SHORT_FORM = 1.5  # of what was typed in full
 
 
 @dataclass(frozen=True, slots=True)
