@@ -197,3 +197,20 @@ def test_a_board_that_only_met_behind_closed_doors_has_a_feed_that_says_no_more(
     (entry,) = read("/organer/havneudvalget/feed.atom").entries
     assert entry.title == "Dagsorden: Havneudvalget, 12. marts 2026"
     assert "summary" not in entry
+
+
+def test_what_is_closed_while_the_feed_is_read_is_left_out(
+    papers: Board, system: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows are read in two steps, and a matter may be taken away between them."""
+    marks = entries.latest
+
+    def and_then_taken_away(*asked: Any, **more: Any) -> Any:
+        found = marks(*asked, **more)
+        for original in Original.objects.filter(meeting_papers__meeting__key="2026-03-12"):
+            withdraw_paper(actor=system, original=original, rule="test")
+        return found
+
+    monkeypatch.setattr(entries, "latest", and_then_taken_away)
+    titles = {entry.title for entry in read(_BODY).entries}
+    assert titles == {"Dagsorden: Bestyrelsen, 7. maj 2026"}

@@ -18,7 +18,11 @@ from tests.meetings.papers import Point, minutes
 from tests.people import SignIn
 from tests.portal.board_papers import BUDGET, CANARY, Board, enter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # rdflib's own reader of JSON-LD still uses what it calls out of date.
+    pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
+]
 
 _SCHEMA = Namespace("https://schema.org/")
 _SITE = "http://localhost"

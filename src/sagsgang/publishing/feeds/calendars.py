@@ -14,6 +14,7 @@ from sagsgang.core.policy import STRANGER, Actor
 from sagsgang.core.procedure.words import DANISH_TIME
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.models import Meeting
+from sagsgang.meetings.pages import MeetingRef
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.refs import body_ref, meeting_ref
 from sagsgang.publishing.feeds.entries import key_of, open_lines
@@ -84,10 +85,9 @@ def _events(actor: Actor, rows: QuerySet[Meeting]) -> tuple[MeetingEvent, ...]:
 
 def _gone(meeting: Meeting, day: date) -> MeetingEvent:
     """Its day and body, which everybody was told; what was on it is told no more."""
-    ref = meeting_ref(meeting)
     return MeetingEvent(
         key=key_of(meeting),
-        meeting=type(ref)(body=ref.body, key=ref.key, held_on=day),
+        meeting=MeetingRef(body=body_ref(meeting.body), key=meeting.key, held_on=day),
         day=day,
         changed_at=meeting.entry.at,
         taken_away=True,

@@ -72,14 +72,15 @@ class _Rows:
 
 
 def _entries(actor: Actor, marks: Sequence[Mark]) -> Iterable[FeedEntry]:
+    """What the marks lead to. What was closed since they were read is out of sight, and left out."""
     rows = _rows(actor, marks)
     for mark in marks:
         match mark.kind:
-            case "agenda" | "minutes":
+            case "agenda" | "minutes" if mark.pk in rows.meetings:
                 yield _of_meeting(mark, rows)
-            case "item" | "decision":
+            case "item" | "decision" if mark.pk in rows.items:
                 yield _of_item(mark, rows)
-            case _:
+            case "corrected" | "withdrawn":
                 yield _of_release(mark, rows)
 
 
@@ -103,7 +104,6 @@ def _of_item(mark: Mark, rows: _Rows) -> FeedEntry:
         updated=rows.at[mark.entry],
         meeting=meeting_ref(item.meeting),
         item=item_ref(item),
-        case=seen.case_ref(item.case) if item.case else None,
         decisions=rows.decisions.get(mark.pk, ()) if mark.kind == "decision" else (),
     )
 
@@ -142,10 +142,7 @@ def _rows(actor: Actor, marks: Sequence[Mark]) -> _Rows:
         ),
         meetings={row.pk: row for row in seen.meetings(actor).filter(pk__in=told)},
         items={
-            row.pk: row
-            for row in items.select_related(
-                "meeting__body__organisation", "revision", "case__organisation"
-            )
+            row.pk: row for row in items.select_related("meeting__body__organisation", "revision")
         },
         releases=releases,
         decisions=_decisions(of["decision"]),

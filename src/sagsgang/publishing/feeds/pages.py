@@ -45,7 +45,6 @@ class FeedEntry:
     updated: datetime
     meeting: MeetingRef
     item: ItemRef | None = None
-    case: CaseRef | None = None
     decisions: tuple[Decided, ...] = ()
     lines: tuple[TitleLine, ...] = ()
     paper: Literal["", "agenda", "minutes"] = ""
