@@ -72,7 +72,7 @@ class _Rows:
 
 
 def _entries(actor: Actor, marks: Sequence[Mark]) -> Iterable[FeedEntry]:
-    """What the marks lead to. What was closed since they were read is out of sight, and left out."""
+    """What the marks lead to, but for what was closed since they were read."""
     rows = _rows(actor, marks)
     for mark in marks:
         match mark.kind:
