@@ -102,7 +102,7 @@ class Gatherer:
             self._brackets(item)
             self._title.append(text)
         elif not text and not item.line:
-            return  # a caption goes on to what stands here
+            return  # a caption waits: a picture may stand here
         elif style.startswith("toc "):
             self._notices.add("contents")
         elif self._here is self._before and self._is_head(item):

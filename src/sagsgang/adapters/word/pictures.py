@@ -28,6 +28,7 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECORATION = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATION_ID = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_PREFIXES = {"wp": _WP, "a": _A, "pic": _PIC, "adec": _DECORATION}
 _POINT = 9525  # Word's unit for each pixel, at 96 to an inch
 _WIDEST, _HIGHEST = 6_120_000, 7_900_000  # of the text on a page, and a little less than its height
 
@@ -119,4 +120,4 @@ def _decoration() -> Element:
 
 
 def _element(namespace: str, tag: str, **values: str) -> Element:
-    return etree.Element(f"{{{namespace}}}{tag}", values)
+    return etree.Element(f"{{{namespace}}}{tag}", values, nsmap=_PREFIXES)
