@@ -14,12 +14,13 @@ from sagsgang.boards.offices import Left, Office
 from sagsgang.boards.parties import add_list, add_party, amend_party
 from sagsgang.boards.persons import add_person, amend_person
 from sagsgang.boards.seating import seat_person, vacate
-from sagsgang.boards.services import amend_body, publish_members
+from sagsgang.boards.services import amend_body, ensure_body, publish_members
 from sagsgang.core.policy import Actor
 from sagsgang.publishing.models import Release
 from sagsgang.publishing.releases.services import withdraw
 from tests.access.closed_world import DAYS, World, world
-from tests.portal.board_papers import enter_board
+from tests.meetings.papers import Point, agenda
+from tests.portal.board_papers import enter, enter_board
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 ADDRESS = "aase.ukendt@fjord.example"
@@ -92,6 +93,14 @@ def leave(made: World) -> None:
     )
 
 
+def another_organisation(made: World) -> None:
+    """A second organisation lets something out."""
+    other = ensure_body(
+        actor=made.system, organisation_name="Havnelauget", body_name="Havnerådet i Ærøby"
+    )
+    enter(made.system, other, agenda("2026-04-01", Point("1", "Ny kaj")), "kaj.txt")
+
+
 def take_back(made: World) -> None:
     """All releases are withdrawn."""
     for row in Release.objects.filter(withdrawn_at=None).order_by("pk"):
@@ -109,6 +118,7 @@ ACTS: tuple[tuple[str, Act], ...] = (
     *DAYS[1:],
     ("renamed", rename),
     ("left", leave),
+    ("another organisation", another_organisation),
     ("taken back", take_back),
     ("members hidden", hide_members),
 )

@@ -8,6 +8,7 @@ whole country's archive is taken in without ever being in memory.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ from itertools import islice
 from threading import Lock
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -34,6 +35,7 @@ FORM = 1  # counted up when the same rows are told otherwise: then all is made a
 _AT_ONCE = (20, 100, 10, 50)  # units of each stage, in a transaction of a few tenths of a second
 _ALL_IT_TAKES = 7 * 86_400.0  # seconds
 _NOTED = 2000  # due units written at a time
+_log = logging.getLogger(__name__)
 _SECOND = timedelta(seconds=1)
 _turn = Lock()  # one thread at a time: others would only wait for the database
 
@@ -72,6 +74,10 @@ def caught_up(*, patience: float | None = None, progress: Progress | None = None
         raise Behind
     try:
         return _catch_up(ends, progress)
+    except OperationalError as error:
+        # Another process has the database for itself for longer than anybody waits.
+        _log.warning("The open data could not be brought up to date: %s", error)
+        raise Behind from error
     finally:
         _turn.release()
 

@@ -53,6 +53,8 @@ def changed_since(position: int) -> set[Unit]:
     organisations = _organisations(position)
     touched = bodies | sat_in | _ids(Meeting, "body", "pk__in", meetings)
     organisations |= _ids(Body, "organisation", "pk__in", touched)
+    if organisations:  # the installation is called as the only one of them
+        organisations.add(sources.INSTALLATION)
     return {
         *((ORGANISATIONS, pk) for pk in organisations),
         *((PEOPLE, pk) for pk in people),

@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
-from sagsgang.publishing.oparl.addresses import address
+from sagsgang.publishing.oparl.addresses import SYSTEM, address
 from sagsgang.publishing.oparl.moments import moment
 from sagsgang.publishing.oparl.parts import Embedded
 from sagsgang.publishing.oparl.vocabulary import NAMES, Kind, Object, inner, type_of
@@ -93,6 +93,5 @@ def text_of(told: Object) -> str:
 
 
 def _head(kind: Kind, key: str) -> Object:
-    name = kind.value if kind is Kind.SYSTEM else None
-    place = address(kind, key) if name is None else address(kind, "")[:-1]
-    return {"id": str(place), "type": type_of(NAMES[kind])}
+    place = SYSTEM if kind is Kind.SYSTEM else address(kind, key)
+    return {"id": place, "type": type_of(NAMES[kind])}

@@ -20,10 +20,6 @@ from sagsgang.publishing.register import pages, sources
 from sagsgang.publishing.register.keys import Keys
 from sagsgang.publishing.register.things import Thing
 
-_TOLD_OF_SEATS = (
-    "pk", "person_id", "seat__term_id", "seat__term__body_id", "party_id", "electoral_list_id",
-)  # fmt: skip
-
 
 def things(pks: Collection[int], keys: Keys) -> Iterator[Thing]:
     """The organisations that have something open, and what belongs to all of theirs."""
@@ -36,9 +32,10 @@ def things(pks: Collection[int], keys: Keys) -> Iterator[Thing]:
 
 
 def _system() -> Thing:
-    names = Organisation.objects.exclude(name__startswith=UNKNOWN).values_list("name", flat=True)
-    first = list(names.order_by("pk")[:2])
-    name = f"{people.PRODUCT} – {first[0]}" if len(first) == 1 else ""
+    every = _bodies(Organisation.objects.values_list("pk", flat=True))
+    named = Organisation.objects.filter(pk__in=list(every)).exclude(name__startswith=UNKNOWN)
+    names = list(named.values_list("name", flat=True)[:2])
+    name = f"{people.PRODUCT} – {names[0]}" if len(names) == 1 else ""
     unit = sources.unit(sources.ORGANISATIONS, sources.INSTALLATION)
     contact = people.Contact(*settings.CONTACT)
     told = people.system(
@@ -54,9 +51,10 @@ def _bodies(organisations: Collection[int]) -> Mapping[int, Sequence[Body]]:
     """The bodies that everybody meets: by their meetings, or by their members."""
     found: dict[int, list[Body]] = defaultdict(list)
     here = Body.objects.filter(organisation__in=organisations)
-    met = set(seen.bodies(STRANGER).filter(organisation__in=organisations).values_list("pk"))
-    shown = set(here.filter(members_public_at__isnull=False).values_list("pk"))
-    for body in here.filter(pk__in=[pk for (pk,) in met | shown]).order_by("pk"):
+    met = seen.bodies(STRANGER).filter(organisation__in=organisations)
+    shown = here.filter(members_public_at__isnull=False)
+    wanted = {pk for rows in (met, shown) for pk in rows.values_list("pk", flat=True)}
+    for body in here.filter(pk__in=wanted).order_by("pk"):
         found[body.organisation_id].append(body)
     return found
 
