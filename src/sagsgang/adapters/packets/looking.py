@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from sagsgang.adapters.packets.pages import NotToPutIn, is_pdf, prepare_pdf
-from sagsgang.adapters.packets.pictures import NoPicture, prepare_picture
 from sagsgang.adapters.packets.prepared import Beside, Prepared
 
 LARGEST = 50_000_000  # bytes
@@ -35,9 +34,13 @@ def look(source: Path, target: Path, media_type: str) -> Prepared:
     try:
         if is_pdf(beginning):
             return prepare_pdf(source, target)
-        return Prepared(picture=prepare_picture(source, target))
     except NotToPutIn as refused:
         return Prepared(beside=refused.why)
+    # Most packets have no picture, and the library takes a while to come.
+    from sagsgang.adapters.packets.pictures import NoPicture, prepare_picture
+
+    try:
+        return Prepared(picture=prepare_picture(source, target))
     except NoPicture:
         return Prepared(beside=_kind(media_type))
 
