@@ -8,7 +8,6 @@ from typing import Any
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
 from sagsgang.api.answering import answering, conditional, error, packed
-from sagsgang.publishing.dcat.catalogue import catalogue
 from sagsgang.publishing.dumps.keeping import latest, opened
 
 
@@ -58,6 +57,9 @@ def catalogue_jsonld(request: HttpRequest) -> HttpResponseBase:
 
 
 def _catalogue(request: HttpRequest, form: str, media_type: str) -> HttpResponseBase:
+    # Its library takes a quarter of a second to load, and most processes never need it.
+    from sagsgang.publishing.dcat.catalogue import catalogue
+
     graph = catalogue(request.build_absolute_uri("/"), latest().dump)
     more: Any = {"sort_keys": True} if form == "json-ld" else {}
     body = graph.serialize(format=form, encoding="utf-8", **more)

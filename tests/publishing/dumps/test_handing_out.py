@@ -86,6 +86,9 @@ def test_it_is_handed_out_as_long_as_all_of_it_is_open(
     fresh = reader.get("/data/dump/sagsgang-jsonl.zip")
     with zipfile.ZipFile(io.BytesIO(b"".join(fresh.streaming_content))) as package:
         assert "Havnens fyr" not in package.read("jsonl/items.jsonl").decode()
+    cut = tmp_path / "dumps" / "latest" / "sagsgang-csv.zip"
+    cut.write_bytes(cut.read_bytes()[:-1])
+    assert reader.get("/data/dump/sagsgang-csv.zip").status_code == 404, "it was cut off"
     # Without the note of what it holds, nothing is handed out.
     (tmp_path / "dumps" / "latest" / "held.sqlite").unlink()
     _enter(system, board, "2027-07-01", Point("1", "Endnu noget"))

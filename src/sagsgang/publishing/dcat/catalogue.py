@@ -30,7 +30,12 @@ _OPARL = URIRef("https://schema.oparl.org/1.1/")
 # form of a dump's file → what the EU's vocabulary calls it, the type of the files that are packed
 # in it, and its name for people
 _FORMS = {
-    "jsonl": ("JSON", "application/json", "Alt åbent som JSON Lines", "Everything open as JSON Lines"),
+    "jsonl": (
+        "JSON",
+        "application/json",
+        "Alt åbent som JSON Lines",
+        "Everything open as JSON Lines",
+    ),
     "csv": ("CSV", "text/csv", "Alt åbent som CSV", "Everything open as CSV"),
     "parquet": (
         "PARQUET",
@@ -101,7 +106,6 @@ def _publisher(graph: Graph, site: Site, bodies: list[Body]) -> URIRef:
     who = site.at("/#udgiver")
     graph.add((who, RDF.type, FOAF.Agent))
     graph.add((who, FOAF.name, Literal(publishers(bodies), lang="da")))
-    graph.add((who, DCTERMS.type, URIRef("http://purl.org/adms/publishertype/RegionalAuthority")))
     return who
 
 

@@ -16,6 +16,7 @@ from django.core.files import locks
 from sagsgang.publishing.dumps.shape import FORMAT
 
 MANIFEST, SCHEMA, MADE = "manifest.json", "schema.json", "made.json"
+LARGEST_MANIFEST = 256 << 20  # bytes; a million files have less
 _CHUNK = 1 << 20
 
 
@@ -94,8 +95,8 @@ def _require_ours(folder: Path) -> None:
 def is_dump(folder: Path) -> bool:
     """Whether a folder says that it is a dump, of whatever version."""
     told = None
-    with suppress(OSError, ValueError), (folder / MANIFEST).open("rb") as file:
-        told = json.loads(file.read(_CHUNK * 64))
+    with suppress(OSError, ValueError, RecursionError), (folder / MANIFEST).open("rb") as file:
+        told = json.loads(file.read(LARGEST_MANIFEST))
     return isinstance(told, dict) and str(told.get("format", "")).startswith(
         FORMAT.rpartition("/")[0]
     )

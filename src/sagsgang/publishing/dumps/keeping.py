@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -120,9 +121,10 @@ def opened(name: str) -> tuple[Latest, DumpFile | None, IO[bytes] | None]:
         return opened(name)
     there = _latest(now)
     file = there.dump.file(name) if there.dump else None
-    if stream and file is None:
-        stream.close()
-    return there, file, stream if file else None
+    if stream and (file is None or os.fstat(stream.fileno()).st_size != file.size):
+        stream.close()  # withdrawn, or cut off by a full disk or a power cut
+        stream = None
+    return there, file, stream
 
 
 def _latest(told: dict[str, Any] | None) -> Latest:

@@ -14,13 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from sagsgang.publishing.dumps import shape
-from sagsgang.publishing.dumps.contents import MANIFEST, SCHEMA, sha256_of
+from sagsgang.publishing.dumps.contents import (
+    LARGEST_MANIFEST,
+    MANIFEST,
+    SCHEMA,
+    sha256_of,
+)
 from sagsgang.publishing.dumps.lines_in import is_sha256, lines_of
 from sagsgang.publishing.dumps.making import FILES, TEXTS
 from sagsgang.publishing.dumps.refusal import NotRead
 from sagsgang.publishing.dumps.writing import FORMATS
 
-_LARGEST_MANIFEST = 1 << 30
 _LINES = "jsonl"
 
 Key = tuple[str, str]
@@ -156,7 +160,7 @@ def opened(folder: Path) -> Dump:
     """The dump in a folder, with nothing held against its manifest yet. Raises ``NotRead``."""
     place = folder / MANIFEST
     try:
-        if place.stat().st_size > _LARGEST_MANIFEST:
+        if place.stat().st_size > LARGEST_MANIFEST:
             raise NotRead("manifest", MANIFEST, what="it is too large")
         told = json.loads(place.read_bytes())
     except OSError as missing:
