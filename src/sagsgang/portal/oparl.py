@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -32,8 +34,13 @@ def _type(mapped: Mapped) -> dict[str, object]:
     }
 
 
-def _lines(lines: list[Line] | tuple[Line, ...]) -> list[tuple[str, str]]:
-    return [(line.property, line.ours.said(_language())) for line in lines]
+def _lines(lines: Sequence[Line]) -> list[tuple[str, str, str]]:
+    """Prefix, rest and meaning: a line may break between the first two."""
+    told = []
+    for line in lines:
+        prefix, colon, name = line.property.rpartition(":")
+        told.append((prefix + colon, name, line.ours.said(_language())))
+    return told
 
 
 def _language() -> Language:
