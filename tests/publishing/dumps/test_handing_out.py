@@ -5,19 +5,26 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from rdflib import DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
 
+from sagsgang.boards.models import Body, Person
+from sagsgang.boards.persons import amend_person
+from sagsgang.boards.seating import withdraw_holding
+from sagsgang.boards.services import publish_members
 from sagsgang.core.policy import Actor
 from sagsgang.meetings.models import MeetingPaper
 from sagsgang.meetings.services import enter_paper, withdraw_paper
 from sagsgang.publishing.dcat.catalogue import SPDX
 from sagsgang.publishing.dumps.keeping import latest, publish
 from sagsgang.storage.services import keep_original
+from tests.boards.seated import seated
 from tests.meetings.papers import Point, agenda
 from tests.portal.board_papers import enter_board
 
@@ -106,6 +113,28 @@ def test_a_closed_or_reworded_item_withdraws_it(system: Actor, board: Any, tmp_p
         assert latest().state == "open"
         _enter(system, board, day, second)
         assert latest().state == "withdrawn", day
+
+
+def test_a_person_who_is_named_otherwise_or_leaves_withdraws_it(
+    system: Actor, board: Any, tmp_path: Path
+) -> None:
+    seated(system, board, "Åse Ærø")
+    person = Person.objects.get(name="Åse Ærø")
+    acts: tuple[Callable[[], Any], ...] = (
+        lambda: amend_person(actor=system, person=person.pk, name="Åse A.", email="", born_on=None),
+        lambda: publish_members(actor=system, body=Body.objects.get(pk=board.pk), now=None),
+        lambda: withdraw_holding(actor=system, holding=person.holdings.get().pk),
+    )
+    for number, act in enumerate(acts):
+        board = Body.objects.get(pk=board.pk)
+        publish_members(actor=system, body=board, now=timezone.now())
+        publish()
+        assert latest().state == "open"
+        told = (tmp_path / "dumps" / "latest" / "sagsgang-jsonl.zip").read_bytes()
+        with zipfile.ZipFile(io.BytesIO(told)) as package:
+            assert "Åse" in package.read("jsonl/memberships.jsonl").decode()
+        act()
+        assert latest().state == "withdrawn", number
 
 
 def _catalogue(reader: Client, form: str = "turtle", name: str = "ttl") -> Graph:

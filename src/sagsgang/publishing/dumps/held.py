@@ -14,11 +14,12 @@ from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from django.db.models import Max, QuerySet
 
 from sagsgang.access.door import visible
-from sagsgang.boards.models import Body, SeatHeld
+from sagsgang.boards.models import Body, Person, Seat, SeatHeld, Term
 from sagsgang.cases.models import AttachedFile
 from sagsgang.core.policy import STRANGER
 from sagsgang.ledger.models import Entry
@@ -39,7 +40,8 @@ class Held(IntEnum):
     SEAT = 8
 
 
-Mark = tuple[Held, int, int]  # kind, id, and the wording that is shown (of items)
+# Kind, id and the wording that is shown: of items the revision, of files and people the name.
+Mark = tuple[Held, int, int]
 
 _LOT = 500
 _TABLE = "CREATE TABLE held (kind INTEGER, id INTEGER, wording INTEGER, PRIMARY KEY (kind, id))"
@@ -64,6 +66,11 @@ class Note:
         """Write it to the end."""
         self._kept.execute("COMMIT")
         self._kept.close()
+
+
+def of_name(name: str) -> int:
+    """A name as a mark has it."""
+    return crc32(name.encode("utf-8", "replace"))
 
 
 def head() -> int:
@@ -106,10 +113,14 @@ def _stands(kept: sqlite3.Connection, kind: Held, changed: list[int]) -> bool:
 def _now(kind: Held, pks: list[int]) -> Iterator[tuple[int, int]]:
     """Of the rows those that everybody sees, with the wording that is shown."""
     rows = _OPEN[kind]().filter(pk__in=pks).order_by()
-    if kind is Held.ITEM:
-        yield from ((pk, wording or 0) for pk, wording in rows.values_list("pk", "revision_id"))
-    else:
-        yield from ((pk, 0) for pk in rows.values_list("pk", flat=True))
+    match kind:
+        case Held.ITEM:
+            yield from ((pk, shown or 0) for pk, shown in rows.values_list("pk", "revision_id"))
+        case Held.PAPER | Held.SEAT:
+            named = "name" if kind is Held.PAPER else "person__name"
+            yield from ((pk, of_name(name)) for pk, name in rows.values_list("pk", named))
+        case _:
+            yield from ((pk, 0) for pk in rows.values_list("pk", flat=True))
 
 
 def _decisions() -> QuerySet[Decision]:
@@ -125,7 +136,17 @@ def _files() -> QuerySet[AttachedFile]:
 
 
 def _seats() -> QuerySet[SeatHeld]:
-    return visible(SeatHeld.objects.filter(withdrawn=False, person__withdrawn=False), STRANGER)
+    return visible(standing_seats(), STRANGER)
+
+
+def standing_seats() -> QuerySet[SeatHeld]:
+    """The holdings that were not taken back, of people, seats and terms that were not either."""
+    return SeatHeld.objects.filter(
+        withdrawn=False,
+        seat__withdrawn=False,
+        seat__term__withdrawn=False,
+        person__withdrawn=False,
+    )
 
 
 _OPEN: dict[Held, Any] = {
@@ -146,7 +167,9 @@ def _changed_since(position: int) -> Iterator[tuple[Held, list[int]]]:
     items = Item.objects.filter(entry__gt=position) | Item.objects.filter(meeting__in=meetings)
     # A closed paper that is enclosed in a file closes the file.
     files = MeetingPaper.objects.filter(entry__gt=position).values("original")
-    bodies = Body.objects.filter(entry__gt=position)
+    bodies, people = (model.objects.filter(entry__gt=position) for model in (Body, Person))
+    terms = Term.objects.filter(entry__gt=position)
+    seats = Seat.objects.filter(entry__gt=position) | Seat.objects.filter(term__in=terms)
     yield Held.MEETING, _changed(Meeting, position)
     yield Held.ITEM, _changed(Item, position, meeting__in=meetings)
     yield Held.DECISION, _changed(Decision, position, item__in=items)
@@ -154,12 +177,17 @@ def _changed_since(position: int) -> Iterator[tuple[Held, list[int]]]:
     yield Held.PAPER, _changed(MeetingPaper, position, original__in=files)
     yield Held.ANNEX, _changed(Annex, position, paper__meeting__in=meetings)
     yield Held.FILE, _changed(AttachedFile, position)
-    yield Held.SEAT, _changed(SeatHeld, position, seat__term__body__in=bodies)
+    yield (
+        Held.SEAT,
+        _changed(
+            SeatHeld, position, seat__term__body__in=bodies, person__in=people, seat__in=seats
+        ),
+    )
 
 
 def _changed(model: Any, position: int, **reached: Any) -> list[int]:
     """The rows that were changed, and those that are reached through what was."""
-    found = set(model.objects.filter(entry__gt=position).order_by().values_list("pk", flat=True))
-    if reached:
-        found |= set(model.objects.filter(**reached).order_by().values_list("pk", flat=True))
+    found: set[int] = set()
+    for one in ({"entry__gt": position}, *({name: rows} for name, rows in reached.items())):
+        found |= set(model.objects.filter(**one).order_by().values_list("pk", flat=True))
     return sorted(found)

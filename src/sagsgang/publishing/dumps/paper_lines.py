@@ -13,7 +13,7 @@ from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.originals import annex_page
 from sagsgang.publishing.dumps import shape
 from sagsgang.publishing.dumps.edition_text import is_edition_text
-from sagsgang.publishing.dumps.held import Held, Mark
+from sagsgang.publishing.dumps.held import Held, Mark, of_name
 
 
 def papers_of(
@@ -33,7 +33,7 @@ def papers_of(
         .exclude(original__in=held_back)
     )
     rows = [row for row in rows if not is_edition_text(row)]
-    marks += [(Held.PAPER, row.pk, 0) for row in rows]
+    marks += [(Held.PAPER, row.pk, of_name(row.name)) for row in rows]
     places: dict[int, list[shape.Place]] = defaultdict(list)
     mentions = Mention.objects.filter(
         seen.item_condition(STRANGER, "item__"),

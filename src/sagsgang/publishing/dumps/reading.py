@@ -26,7 +26,7 @@ from sagsgang.meetings.models import Meeting as MeetingRow
 from sagsgang.meetings.selectors import seen
 from sagsgang.meetings.selectors.still_open import sent_for
 from sagsgang.publishing.dumps import shape
-from sagsgang.publishing.dumps.held import Held, Mark
+from sagsgang.publishing.dumps.held import Held, Mark, of_name, standing_seats
 from sagsgang.publishing.dumps.item_lines import Lines
 from sagsgang.publishing.dumps.paper_lines import annexes_of, papers_of
 
@@ -79,7 +79,7 @@ def named(organisation: str) -> str:
 def _memberships() -> Lot:
     lot = Lot()
     for row, line in memberships():
-        lot.marks.append((Held.SEAT, row.pk, 0))
+        lot.marks.append((Held.SEAT, row.pk, of_name(line.name)))
         lot.lines["memberships"].append(line)
     return lot
 
@@ -88,15 +88,9 @@ def memberships() -> Iterator[tuple[SeatHeld, shape.Membership]]:
     """Who holds which seat in the bodies that have made their members public, in order."""
     known: dict[int, int] = {}
     namesakes: dict[tuple[int, str], int] = defaultdict(int)
-    rows = visible(
-        SeatHeld.objects.filter(
-            withdrawn=False,
-            seat__withdrawn=False,
-            seat__term__withdrawn=False,
-            person__withdrawn=False,
-        ),
-        STRANGER,
-    ).select_related("seat__term__body", "person", "party", "electoral_list")
+    rows = visible(standing_seats(), STRANGER).select_related(
+        "seat__term__body", "person", "party", "electoral_list"
+    )
     for row in rows.order_by(
         "seat__term__body__slug", "seat__term__starts_on", "seat__number", "from_on", "pk"
     ):
