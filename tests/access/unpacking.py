@@ -61,4 +61,6 @@ def words_in(data: bytes) -> str:
         return json.dumps(parquet.read_table(io.BytesIO(data)).to_pylist(), default=str)
     if data.startswith(b"\x1f\x8b"):
         return words_in(gzip.decompress(data))
+    if data.startswith(b"BEGIN:VCALENDAR"):
+        data = data.replace(b"\r\n ", b"")  # a long line is broken anywhere, also within a word
     return data.decode("utf-8", "replace")
