@@ -88,7 +88,8 @@ def test_in_word_and_in_plain_text_too() -> None:
         document = package.read("word/document.xml").decode()
     assert files == [_PNG, _JPEG]
     assert 'descr="Kort &quot;over&quot; &lt;havnen&gt;"' in document
-    assert document.count('<adec:decorative val="1"/>') == 1 and "[Billede: Et, der er væk]" in document
+    assert document.count('<adec:decorative val="1"/>') == 1
+    assert "[Billede: Et, der er væk]" in document
     text, _ = findings_of(_MINUTES)
     assert 'Figur 1\n[Billede: Kort "over" <havnen>]\n' in text
     data = minutes_xml(_MINUTES, address="/organer/bestyrelsen/2031-09-17/").decode()
