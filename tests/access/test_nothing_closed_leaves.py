@@ -24,6 +24,7 @@ from sagsgang.core.steps import PAPER_STEPS, PaperState
 from sagsgang.ledger.models import Entry
 from sagsgang.meetings.delivering import deliver
 from sagsgang.meetings.models import AgendaEntry, Annex, Dispatch, Item, Meeting
+from sagsgang.publishing.dumps.keeping import publish
 from sagsgang.publishing.models import Release, ReleasedFile
 from sagsgang.publishing.oparl.vocabulary import Kind
 from sagsgang.search.following import catch_up
@@ -118,7 +119,9 @@ FILLINGS: dict[tuple[str, ...] | str, Callable[[], list[dict[str, Any]]]] = {
     ("reading",): lambda: [{"reading": 0}],
     ("proposal",): lambda: [{"proposal": 0}],
     # The dump of everything open; what it is made of has tests of its own.
-    ("name",): lambda: [{"name": "sagsgang-jsonl.zip"}, {"name": "manifest.json"}],
+    ("name",): lambda: [
+        {"name": name} for name in ("sagsgang-jsonl.zip", "sagsgang-parquet.zip", "manifest.json")
+    ],
     ("token",): lambda: [{"token": "ukendt"}],
     ("oparl_kind", "oparl_key"): open_data.things,
     ("oparl_body", "oparl_list"): lambda: open_data.lists(Kind.BODY),
@@ -221,6 +224,7 @@ def test_nobody_finds_a_word_that_is_not_theirs(
     for day, begin in DAYS:
         begin(made)
         catch_up()
+        publish()  # the dump that is handed out
         assert Abbreviation.objects.exists()
         caplog.clear()
         before = Entry.objects.count()
