@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from PIL import Image
 
+from sagsgang.adapters.packets.apart import FilesApart, NotJoined
 from sagsgang.adapters.scanner import NoScanner
 from sagsgang.boards.services import amend_body
 from sagsgang.cases import papers
@@ -153,6 +154,18 @@ def test_a_file_that_is_lost_too_large_or_too_much_is_told_of(
         place.write_bytes(kept)
     assert "Filen ligger ikke i arkivet. Spørg sekretariatet." in told
     assert "Luftfoto" in told
+
+
+def test_when_files_cannot_be_joined_members_get_the_paper_all_the_same(
+    meeting: Meeting, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise NotJoined("PdfError")
+
+    monkeypatch.setattr(FilesApart, "join", refuses)
+    told = _texts(_made(cast.member, meeting))
+    assert " ".join(told).count("fordi filen ikke kunne sættes ind") == 2
+    assert f"Side {len(told)} af {len(told)}" in told[-1]
 
 
 def test_an_imported_paper_is_printed_as_it_told_with_the_text_of_what_it_enclosed(

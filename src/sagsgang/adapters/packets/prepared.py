@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Beside = Literal[
-    "encrypted", "broken", "too_large", "too_many_pages", "too_slow", "missing",
+    "encrypted", "broken", "too_large", "too_many_pages", "too_slow", "missing", "not_joined",
     "spreadsheet", "document", "presentation", "other",
 ]  # fmt: skip
 

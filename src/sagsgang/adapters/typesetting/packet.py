@@ -22,6 +22,7 @@ _BESIDE: dict[Beside, str] = {
     "broken": "er beskadiget og kan ikke læses",
     "too_large": "er for stor til at sætte ind",
     "too_many_pages": "har for mange sider til at sætte ind",
+    "not_joined": "ikke kunne sættes ind",
     "too_slow": "tager for lang tid at sætte ind",
     "spreadsheet": "er et regneark, som ikke har faste sider",
     "document": "er et tekstdokument, som ikke har faste sider",

@@ -123,7 +123,7 @@ def _cover(one: Attached, folder: Path) -> Cover:
 def _left_out(one: Attached) -> Attached:
     if not one.prepared.pages:
         return one
-    beside = Prepared(beside="broken")
+    beside = Prepared(beside="not_joined")
     return Attached(one.place, one.item, one.number, one.of, one.file, beside)
 
 
