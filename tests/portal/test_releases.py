@@ -89,6 +89,18 @@ def test_everybody_fetches_what_was_released_and_checks_it_alone(
     assert b"PRIVATE" not in pem
 
 
+def test_what_everybody_has_is_offered_once_and_members_get_their_own_edition(
+    client: Client, system: Actor, board: Any, browser_of: SignIn
+) -> None:
+    sent = dispatched(system, board, CANARY)
+    release(actor=system, meeting=sent["sent_meeting"], kind="agenda", now=IN_TIME)
+    offered = {
+        who: f"{HERE}samlet.pdf" in body(browser.get(HERE)).decode()
+        for who, browser in (("stranger", client), ("member", browser_of("member")))
+    }
+    assert offered == {"stranger": False, "member": True}
+
+
 def test_the_check_page_says_what_a_file_is_and_keeps_nothing_of_it(
     client: Client, made: Release, system: Actor
 ) -> None:

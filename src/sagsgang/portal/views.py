@@ -71,7 +71,10 @@ def meeting(request: HttpRequest, body: str, key: str) -> HttpResponse:
     here = page.meeting
     if (here.body.slug, here.key) != (body, key):
         return redirect("portal:meeting", here.body.slug, here.key, permanent=True)
-    return _show(request, "meeting", page, in_force=in_force_of(actor, body, key))
+    released = in_force_of(actor, body, key)
+    # What everybody has is offered once; who sees more of the meeting gets an edition of one's own.
+    roles = {file.role for line in released for file in line.files} if not actor.grants else set()
+    return _show(request, "meeting", page, in_force=released, released_roles=roles)
 
 
 @require_safe

@@ -162,6 +162,7 @@ def file_format(media_type: str) -> str:
     """``PDF``, ``Word`` …; the type itself when it has no short name."""
     return {
         "application/pdf": "PDF",
+        "application/xml": "XML",
         "text/plain": _("tekst"),
         "text/html": "HTML",
         "application/json": "JSON",
