@@ -10,9 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +24,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
     load_pem_public_key,
 )
+
+from sagsgang.adapters.whole_file import write_whole
 
 ALGORITHM = "Ed25519"
 _BLOCK = re.compile(
@@ -67,7 +67,7 @@ def have_key(folder: Path) -> PublicKey:
         key = Ed25519PrivateKey.generate()
         _publish(folder, key)
         # Of two that make one at the same time the first is kept; nobody reads half of it.
-        _put(place, _private(key), replace=False)
+        write_whole(place, _private(key), replace=False)
     key = _read(place)
     _publish(folder, key)
     return public_of(key.public_key())
@@ -78,7 +78,7 @@ def change_key(folder: Path) -> PublicKey:
     have_key(folder)
     key = Ed25519PrivateKey.generate()
     _publish(folder, key)
-    _put(folder / "key.pem", _private(key), replace=True)
+    write_whole(folder / "key.pem", _private(key), replace=True)
     return public_of(key.public_key())
 
 
@@ -155,23 +155,4 @@ def _publish(folder: Path, key: Ed25519PrivateKey) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     shelf.mkdir(mode=0o700, exist_ok=True)
     number = sum(1 for _ in shelf.glob("*.pem")) + 1
-    _put(shelf / f"{number:04}-{public.id}.pem", public.pem.encode(), replace=False)
-
-
-def _put(place: Path, data: bytes, *, replace: bool) -> None:
-    """Write the file whole or not at all, for this user alone (the mode mkstemp gives)."""
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if replace:
-            Path(name).replace(place)
-        else:
-            try:
-                os.link(name, place)
-            except FileExistsError:
-                return
-    finally:
-        Path(name).unlink(missing_ok=True)
+    write_whole(shelf / f"{number:04}-{public.id}.pem", public.pem.encode(), replace=False)

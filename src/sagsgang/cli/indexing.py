@@ -73,9 +73,9 @@ _PENDING = Words(
 def keep_up() -> None:
     """Bring the search and the open data up to date at the end of a command. What goes wrong with
     the index is told, and stops nothing."""
+    from sagsgang.adapters.faults import tell_of
     from sagsgang.adapters.fulltext.side import Busy
     from sagsgang.search.building import update
-    from sagsgang.search.faults import tell_of
 
     try:
         with telling() as progress:
@@ -83,7 +83,7 @@ def keep_up() -> None:
     except Busy:
         pass  # whoever builds it takes what is new too
     except Exception as error:
-        tell_of(error)
+        tell_of("The search index", error)
         typer.echo(str(_LATER), err=True)
     # It takes its words from here.
     from sagsgang.cli import open_data

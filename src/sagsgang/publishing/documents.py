@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from sagsgang.adapters.akoma import minutes as akoma
 from sagsgang.adapters.word import editions as word
 from sagsgang.adapters.word.form import MEDIA_TYPE as WORD
-from sagsgang.core.edition import Edition, EditionKind
 from sagsgang.core.edition_lines import is_withheld
 from sagsgang.core.policy import Actor
-from sagsgang.meetings.models import Meeting
 from sagsgang.meetings.pictures import files_of
-from sagsgang.meetings.selectors import seen
-from sagsgang.publishing.gathering import edition_of
+from sagsgang.publishing.gathering import edition_at, latest_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +25,9 @@ class Document:
 
 def item_in_word(actor: Actor, *, body: str, key: str, address: str) -> Document | None:
     """The item as DOCX, with its decision once there are minutes."""
-    row = _meeting(actor, body, key)
-    if row is None:
-        return None
-    edition = edition_of(actor, row, "minutes" if row.has_minutes else "agenda")
-    item = next((one for one in edition.items if one.address == address), None)
-    if item is None or is_withheld(item):
+    edition = latest_at(actor, body, key)
+    item = next((one for one in edition.items if one.address == address), None) if edition else None
+    if edition is None or item is None or is_withheld(item):
         return None
     return Document(
         word.item_docx(edition, item.entry, files_of(edition)), WORD, f"{key}-punkt-{address}.docx"
@@ -42,7 +36,7 @@ def item_in_word(actor: Actor, *, body: str, key: str, address: str) -> Document
 
 def minutes_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
     """The minutes as DOCX."""
-    edition = _edition(actor, body, key, "minutes")
+    edition = edition_at(actor, body, key, "minutes")
     if edition is None:
         return None
     return Document(word.minutes_docx(edition, files_of(edition)), WORD, f"referat-{key}.docx")
@@ -50,7 +44,7 @@ def minutes_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
 
 def agenda_in_word(actor: Actor, *, body: str, key: str) -> Document | None:
     """The agenda as DOCX."""
-    edition = _edition(actor, body, key, "agenda")
+    edition = edition_at(actor, body, key, "agenda")
     if edition is None:
         return None
     return Document(word.agenda_docx(edition, files_of(edition)), WORD, f"dagsorden-{key}.docx")
@@ -61,7 +55,7 @@ def minutes_as_akoma_ntoso(actor: Actor, *, body: str, key: str, address: str) -
 
     ``address`` is the meeting's own.
     """
-    edition = _edition(actor, body, key, "minutes")
+    edition = edition_at(actor, body, key, "minutes")
     if edition is None:
         return None
     try:
@@ -69,15 +63,3 @@ def minutes_as_akoma_ntoso(actor: Actor, *, body: str, key: str, address: str) -
     except akoma.Undated:
         return None
     return Document(data, akoma.MEDIA_TYPE, f"referat-{key}.akn.xml")
-
-
-def _edition(actor: Actor, body: str, key: str, kind: EditionKind) -> Edition | None:
-    row = _meeting(actor, body, key)
-    if row is None or (kind == "minutes" and not row.has_minutes):
-        return None
-    return edition_of(actor, row, kind)
-
-
-def _meeting(actor: Actor, body: str, key: str) -> Meeting | None:
-    rows = seen.meetings(actor).select_related("body__organisation")
-    return rows.filter(body__slug=body, key=key, merged_into=None).first()

@@ -49,6 +49,18 @@ def edition_for(actor: Actor, meeting: int, kind: EditionKind = "agenda") -> Edi
     return edition_of(actor, row, kind)
 
 
+def edition_at(actor: Actor, body: str, key: str, kind: EditionKind) -> Edition | None:
+    """The same of the meeting at ``/organer/<body>/<key>/``."""
+    rows = seen.meetings(actor).filter(body__slug=body, key=key)
+    found = rows.values_list("pk", flat=True).first()
+    return edition_for(actor, found, kind) if found else None
+
+
+def latest_at(actor: Actor, body: str, key: str) -> Edition | None:
+    """The minutes of that meeting once there are any, before that its agenda."""
+    return edition_at(actor, body, key, "minutes") or edition_at(actor, body, key, "agenda")
+
+
 def edition_of(actor: Actor, row: Meeting, kind: EditionKind) -> Edition:
     """The same of a meeting that the actor sees, with its body and organisation at hand."""
     present, absent = _attendance(row) if kind == "minutes" else ((), ())

@@ -19,6 +19,7 @@ from django.utils.translation import override
 from sagsgang.adapters.fulltext.document import Indexed
 from sagsgang.adapters.fulltext.side import Busy, Side, Unusable
 from sagsgang.adapters.fulltext.soundness import damaged
+from sagsgang.adapters.whole_file import write_whole
 from sagsgang.search import places
 from sagsgang.search.following import Progress, catch_up, follow, head, learn, pending
 from sagsgang.search.kinds import KINDS
@@ -168,7 +169,7 @@ def _telling(of: int, progress: Progress | None) -> Callable[[int], None]:
         if time.monotonic() - last > _TOLD_EVERY:
             last = time.monotonic()
             text = json.dumps({"done": done, "of": of})
-            places.write_whole(places.folder() / _PROGRESS, text)
+            write_whole(places.folder() / _PROGRESS, text.encode())
 
     return told
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import override
 
+from sagsgang.adapters.faults import tell_of
 from sagsgang.adapters.fulltext.document import Indexed
 from sagsgang.adapters.fulltext.side import Busy, Side, State, Unusable
 from sagsgang.ledger.models import Entry
 from sagsgang.search import places
 from sagsgang.search.abbreviations import learn_from
-from sagsgang.search.faults import tell_of
 from sagsgang.search.kinds import KINDS, kind_of
 from sagsgang.search.kinds.kind import CHUNK, Document, Kind, SideName
 from sagsgang.search.places import Sides
@@ -130,7 +130,7 @@ def learn(documents: Iterable[Document]) -> None:
     try:
         learn_from(documents)
     except Exception as error:
-        tell_of(error)
+        tell_of("The search index", error)
 
 
 def _takes_long(refs: frozenset[int]) -> bool:

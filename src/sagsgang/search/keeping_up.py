@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from sagsgang.adapters.faults import tell_of
 from sagsgang.adapters.fulltext.side import Unusable
 from sagsgang.search import places
-from sagsgang.search.faults import tell_of
 from sagsgang.search.following import catch_up, head
 from sagsgang.search.starting import start_update
 
@@ -20,7 +20,7 @@ def after_request(**_: object) -> None:
     try:
         _keep_up()
     except Exception as error:
-        tell_of(error)
+        tell_of("The search index", error)
 
 
 def _keep_up() -> None:

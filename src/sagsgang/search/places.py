@@ -8,9 +8,7 @@ with the name of the folder in use; locks, which end with the process that holds
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -25,6 +23,7 @@ from django.core.files import locks
 from sagsgang.adapters.fulltext.asking import ask
 from sagsgang.adapters.fulltext.document import Question
 from sagsgang.adapters.fulltext.side import Side, State, Unusable
+from sagsgang.adapters.whole_file import write_whole
 from sagsgang.core.asking import Asked
 
 NAME = re.compile(r"index-[0-9a-z]+")
@@ -166,12 +165,13 @@ def finish(place: Path, documents: int) -> None:
     """Write down what a new index was built with; without that it is not taken into use."""
     files = [file for side in ("open", "closed") for file in (place / side).glob(_WORDS)]
     words = {str(file.relative_to(place)): _digest(file) for file in files}
-    write_whole(place / "built.json", json.dumps({"documents": documents, "words": words}))
+    built = json.dumps({"documents": documents, "words": words})
+    write_whole(place / "built.json", built.encode())
 
 
 def take_into_use(place: Path) -> None:
     """Make the index in ``place`` the one in use: at once, or not at all."""
-    write_whole(folder() / "current", place.name)
+    write_whole(folder() / "current", place.name.encode())
 
 
 def give_up(place: Path) -> None:
@@ -197,20 +197,6 @@ def is_locked(name: str) -> bool:
             return not locks.lock(file, locks.LOCK_SH | locks.LOCK_NB)
     except OSError:
         return False
-
-
-def write_whole(file: Path, text: str) -> None:
-    """Write a file so that whoever reads it finds the old text or the new one."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as new:
-            new.write(text)
-            new.flush()
-            os.fsync(new.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _mark(place: Path) -> tuple[object, ...]:

@@ -10,8 +10,8 @@ from threading import Lock
 
 from django.conf import settings
 
+from sagsgang.adapters.faults import tell_of
 from sagsgang.search import places
-from sagsgang.search.faults import tell_of
 
 # The command line stands above: it is named, not imported.
 _COMMAND = (sys.executable, "-m", "sagsgang.cli.main", "search", "update")
@@ -33,7 +33,7 @@ def start_update() -> None:
         try:
             _started[:] = [(time.monotonic(), _start())]
         except OSError as error:
-            tell_of(error)
+            tell_of("The search index", error)
 
 
 def _start() -> subprocess.Popen[bytes]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 from django.utils import timezone
 
+from sagsgang.adapters.whole_file import write_whole
 from sagsgang.core.keepable import keepable
 from sagsgang.storage.models import Original
 
@@ -33,17 +33,7 @@ def keep_bytes(data: bytes) -> str:
     if not place.parent.is_dir():
         place.parent.mkdir(parents=True, exist_ok=True)
         _settle(place.parent.parent)
-    # Only this programme's user may read it (the mode mkstemp gives): closed papers lie here.
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(place, data)
     _settle(place.parent)
     return sha256
 

@@ -6,6 +6,7 @@ One process for the files of one packet. What a file does to the process counts 
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -70,7 +71,10 @@ def _joined(asked: Told) -> Told:
     try:
         join(Path(asked["typeset"]), covers, Path(asked["target"]), items=asked["items"])
     except Exception as refused:
-        return {"refused": type(refused).__name__}
+        # Whatever a foreign file does to the joining. What is told goes into the log: where, and no
+        # words of a paper.
+        at = traceback.extract_tb(refused.__traceback__)[-1]
+        return {"refused": f"{type(refused).__name__} in {Path(at.filename).name}:{at.lineno}"}
     return {}
 
 

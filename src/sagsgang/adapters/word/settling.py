@@ -25,8 +25,8 @@ from sagsgang.core.written.pieces import (
     pieces_of,
     text_of,
 )
-from sagsgang.core.written.printable import NOT_IN_XML, one_line, printable, sayable
-from sagsgang.core.written.runs import Line, Run, address_of
+from sagsgang.core.written.printable import one_line, printable, sayable, sayable_line
+from sagsgang.core.written.runs import Run
 
 _AT = re.compile(r"(?:(?:[-*•–]\s+)?at(?:\s+|$))+", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
@@ -128,13 +128,13 @@ def _for_word(piece: Piece) -> Piece:
         return Listed(piece.numbered, tuple(_entries(piece)))
     if isinstance(piece, Picture):
         return replace(piece, alt=one_line(piece.alt), caption=one_line(piece.caption))
-    return replace(piece, lines=tuple(_line(line) for line in piece.lines))
+    return replace(piece, lines=tuple(sayable_line(line) for line in piece.lines))
 
 
 def _entries(piece: Listed) -> Iterable[Entry]:
     counts = [0] * (refusal.DEEPEST + 1)
     for entry in piece.entries:
-        line = _line(entry.line)
+        line = sayable_line(entry.line)
         if not any(run.note or run.text.strip() for run in line):
             continue
         level = min(max(entry.level, 0), refusal.DEEPEST)
@@ -143,18 +143,6 @@ def _entries(piece: Listed) -> Iterable[Entry]:
         # A percent sign stands for a number in Word's rules.
         label = one_line(entry.label).replace("%", "")[: refusal.LONGEST_LABEL].strip()
         yield Entry(line, level, (label or f"{counts[level]}.") if piece.numbered else "")
-
-
-def _line(line: Line) -> Line:
-    return tuple(
-        replace(
-            run,
-            text=sayable(run.text),
-            note=one_line(run.note),
-            link=(address_of(NOT_IN_XML.sub("", run.link)) or "") if run.link else "",
-        )
-        for run in line
-    )
 
 
 def _lifted(piece: Piece, clauses: list[Clause]) -> list[Piece]:

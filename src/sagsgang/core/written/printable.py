@@ -50,7 +50,12 @@ def _cell(words: str) -> str:
 
 
 def _line(line: Line) -> Line:
-    return tidy(
+    return tidy(sayable_line(line))
+
+
+def sayable_line(line: Line) -> Line:
+    """A line with what XML can hold, run by run, and no link that leads elsewhere."""
+    return tuple(
         replace(
             run,
             text=sayable(run.text),

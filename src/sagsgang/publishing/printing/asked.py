@@ -9,13 +9,10 @@ from threading import BoundedSemaphore
 
 from sagsgang.adapters.typesetting.extract import NothingDecided, extract_pdf
 from sagsgang.adapters.typesetting.minutes import minutes_pdf
-from sagsgang.core.edition import Edition, EditionKind
 from sagsgang.core.policy import Actor
-from sagsgang.meetings.models import Meeting
 from sagsgang.meetings.pictures import files_of
-from sagsgang.meetings.selectors import seen
 from sagsgang.publishing.documents import Document
-from sagsgang.publishing.gathering import edition_of
+from sagsgang.publishing.gathering import edition_at, latest_at
 from sagsgang.publishing.notes import notes_of
 from sagsgang.publishing.printing.packet import packet_pdf
 
@@ -30,7 +27,7 @@ class Busy(RuntimeError):
 
 def extract(actor: Actor, *, body: str, key: str, address: str, now: datetime) -> Document | None:
     """The extract of one decision; ``None`` when there is none that the actor may see."""
-    edition = _edition(actor, body, key, "minutes")
+    edition = edition_at(actor, body, key, "minutes")
     item = next((one for one in edition.items if one.address == address), None) if edition else None
     if edition is None or item is None:
         return None
@@ -43,7 +40,7 @@ def extract(actor: Actor, *, body: str, key: str, address: str, now: datetime) -
 
 def minutes(actor: Actor, *, body: str, key: str, now: datetime) -> Document | None:
     """The minutes."""
-    edition = _edition(actor, body, key, "minutes")
+    edition = edition_at(actor, body, key, "minutes")
     if edition is None:
         return None
     return Document(
@@ -53,7 +50,7 @@ def minutes(actor: Actor, *, body: str, key: str, now: datetime) -> Document | N
 
 def packet(actor: Actor, *, body: str, key: str, now: datetime) -> Document | None:
     """The minutes, or the agenda until there are any, with all attachments. Raises ``Busy``."""
-    edition = _latest(actor, body, key)
+    edition = latest_at(actor, body, key)
     if edition is None:
         return None
     with _in_turn():
@@ -63,7 +60,7 @@ def packet(actor: Actor, *, body: str, key: str, now: datetime) -> Document | No
 
 def own_copy(actor: Actor, *, body: str, key: str, now: datetime) -> Document | None:
     """The same with the actor's own notes below each item. Raises ``Busy``."""
-    edition = _latest(actor, body, key)
+    edition = latest_at(actor, body, key)
     if edition is None:
         return None
     notes = notes_of(actor, [item.entry for item in edition.items])
@@ -85,19 +82,3 @@ def _in_turn() -> Iterator[None]:
         yield
     finally:
         _AT_ONCE.release()
-
-
-def _latest(actor: Actor, body: str, key: str) -> Edition | None:
-    return _edition(actor, body, key, "minutes") or _edition(actor, body, key, "agenda")
-
-
-def _edition(actor: Actor, body: str, key: str, kind: EditionKind) -> Edition | None:
-    row = _meeting(actor, body, key)
-    if row is None or (kind == "minutes" and not row.has_minutes):
-        return None
-    return edition_of(actor, row, kind)
-
-
-def _meeting(actor: Actor, body: str, key: str) -> Meeting | None:
-    rows = seen.meetings(actor).select_related("body__organisation")
-    return rows.filter(body__slug=body, key=key, merged_into=None).first()

@@ -9,8 +9,8 @@ from threading import Lock
 from django.conf import settings
 from django.utils import timezone
 
+from sagsgang.adapters.faults import tell_of
 from sagsgang.ledger.models import Entry
-from sagsgang.publishing.releases.faults import tell_of
 from sagsgang.publishing.releases.planning import due, next_due
 
 AGAIN = timedelta(minutes=10)  # until what failed is tried again

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from sagsgang.access.door import require
+from sagsgang.adapters.faults import tell_of
 from sagsgang.adapters.signing import KeyUnusable
 from sagsgang.adapters.typesetting.typesetter import NotPrinted
 from sagsgang.boards.actors import SYSTEM
@@ -24,7 +25,6 @@ from sagsgang.core.procedure.words import DANISH_TIME
 from sagsgang.ledger.services import record
 from sagsgang.meetings.models import Dispatch, Meeting
 from sagsgang.publishing.models import PlannedRelease, Release
-from sagsgang.publishing.releases.faults import tell_of
 from sagsgang.publishing.releases.preparing import thing_of
 from sagsgang.publishing.releases.services import (
     FileLost,

@@ -8,8 +8,6 @@ drawn while somebody waits for an answer.
 from __future__ import annotations
 
 import logging
-import os
-import tempfile
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +15,7 @@ from django.conf import settings
 
 from sagsgang.adapters.apart import TextsApart
 from sagsgang.adapters.unreadable import Unreadable
+from sagsgang.adapters.whole_file import write_whole
 from sagsgang.core.keepable import keepable
 from sagsgang.core.printed import Printed
 from sagsgang.search.kinds.words import LONGEST, joined, printed_words
@@ -101,9 +100,6 @@ def _keep(original: Original, text: str) -> None:
     place = _place(original)
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(place)
+        write_whole(place, text.encode("utf-8"))
     except OSError:
         _log.warning("The text of a file could not be kept in %s", place.parent, exc_info=True)

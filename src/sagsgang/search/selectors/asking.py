@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 
+from sagsgang.adapters.faults import tell_of
 from sagsgang.adapters.fulltext.asking import ask
 from sagsgang.adapters.fulltext.document import Answer, Found, Order, Question
 from sagsgang.adapters.fulltext.marking import Marker
@@ -15,7 +16,6 @@ from sagsgang.core.policy import Actor
 from sagsgang.meetings.pages import Place
 from sagsgang.search.building import share_done
 from sagsgang.search.facets import facets_of
-from sagsgang.search.faults import tell_of
 from sagsgang.search.kinds.kind import Told
 from sagsgang.search.pages import Chosen, Hit, Piece, SearchPage
 from sagsgang.search.places import is_sound
@@ -111,7 +111,7 @@ def _asked(reach: Reach, question: Question) -> Answer:
     try:
         return ask(reach.sides, question)
     except Unusable as error:
-        tell_of(error)
+        tell_of("The search index", error)
         if not is_sound(reach.sides):
             raise
         start_update()  # which looks closer

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sagsgang.adapters.faults import tell_of
 from sagsgang.adapters.fulltext.likeness import begin
 from sagsgang.adapters.fulltext.side import Unusable
 from sagsgang.core.policy import Actor
-from sagsgang.search.faults import tell_of
 from sagsgang.search.pages import Suggestion
 from sagsgang.search.reach import fetched, reach_of
 
@@ -29,7 +29,7 @@ def suggestions(actor: Actor, typed: str) -> tuple[Suggestion, ...]:
             reach.sides, typed, readers=reach.readers, without=reach.without, limit=_LOOKED_AT
         )
     except Unusable as error:  # whoever asks for the answer is told; nobody waits for this
-        tell_of(error)
+        tell_of("The search index", error)
         return ()
     told = fetched(actor, [one.ref for one in found])
     offered: dict[str, Suggestion] = {}

@@ -1,4 +1,4 @@
-"""What goes wrong with a release is told in the log, without a word of any matter."""
+"""What goes wrong is told in the log, without a word of any matter."""
 
 from __future__ import annotations
 
